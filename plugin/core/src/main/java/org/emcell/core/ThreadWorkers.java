@@ -1,0 +1,79 @@
+package org.emcell.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/** Workers on daemon threads; the caller takes pieces too, so that nested use can never wait for itself. */
+final class ThreadWorkers implements Workers {
+
+  private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+    Thread thread = new Thread(task, "emcell-worker");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  private final int count;
+
+  ThreadWorkers(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("The number of threads must be at least 1, found " + count + ".");
+    }
+    this.count = count;
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public void forEach(int pieces, IntConsumer work) {
+    AtomicInteger next = new AtomicInteger();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Runnable loop = () -> {
+      try {
+        for (int piece; failure.get() == null && (piece = next.getAndIncrement()) < pieces; ) {
+          work.accept(piece);
+        }
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
+      }
+    };
+    List<Future<?>> others = new ArrayList<>();
+    for (int i = 1; i < Math.min(count, pieces); i++) {
+      others.add(THREADS.submit(loop));
+    }
+    loop.run();
+    others.forEach(ThreadWorkers::await);
+    if (failure.get() instanceof RuntimeException e) {
+      throw e;
+    } else if (failure.get() instanceof Error e) {
+      throw e;
+    }
+  }
+
+  /** Waits to the end even when interrupted: the pieces write into arrays that the caller is about to read. */
+  private static void await(Future<?> task) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        task.get();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
