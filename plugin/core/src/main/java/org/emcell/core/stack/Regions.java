@@ -26,7 +26,7 @@ final class Regions {
 
   /** Returns an interval as {@code (x, y) to (x, y)}, both inclusive. */
   static String format(Interval interval) {
-    return corner(interval.minAsLongArray()) + " to " + corner(interval.maxAsLongArray());
+    return corner(Intervals.minAsLongArray(interval)) + " to " + corner(Intervals.maxAsLongArray(interval));
   }
 
   private static String corner(long[] position) {

@@ -8,6 +8,7 @@ import net.imglib2.img.basictypeaccess.array.ShortArray;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
@@ -25,11 +26,13 @@ public final class Samples {
    */
   public static float[] floats(RandomAccessibleInterval<? extends IntegerType<?>> image) {
     float[] values = new float[length(image)];
-    if (bytesOf(image) instanceof byte[] bytes) {
+    byte[] bytes = bytesOf(image);
+    short[] shorts = shortsOf(image);
+    if (bytes != null) {
       for (int i = 0; i < values.length; i++) {
         values[i] = bytes[i] & 0xFF;
       }
-    } else if (shortsOf(image) instanceof short[] shorts) {
+    } else if (shorts != null) {
       for (int i = 0; i < values.length; i++) {
         values[i] = shorts[i] & 0xFFFF;
       }
@@ -49,11 +52,13 @@ public final class Samples {
    */
   public static int[] ints(RandomAccessibleInterval<? extends IntegerType<?>> image) {
     int[] values = new int[length(image)];
-    if (bytesOf(image) instanceof byte[] bytes) {
+    byte[] bytes = bytesOf(image);
+    short[] shorts = shortsOf(image);
+    if (bytes != null) {
       for (int i = 0; i < values.length; i++) {
         values[i] = bytes[i] & 0xFF;
       }
-    } else if (shortsOf(image) instanceof short[] shorts) {
+    } else if (shorts != null) {
       for (int i = 0; i < values.length; i++) {
         values[i] = shorts[i] & 0xFFFF;
       }
@@ -79,7 +84,7 @@ public final class Samples {
   }
 
   private static int length(RandomAccessibleInterval<?> image) {
-    long samples = image.size();
+    long samples = Intervals.numElements(image);
     if (samples > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "An image of " + samples + " samples is too large for one array; read it slice by slice.");
