@@ -1,0 +1,29 @@
+package org.emcell.core.image;
+
+/**
+ * An axis-parallel box of voxels, first and last voxel included along each axis.
+ *
+ * @param minX first column
+ * @param minY first row
+ * @param minZ first slice
+ * @param maxX last column
+ * @param maxY last row
+ * @param maxZ last slice
+ */
+public record Box(int minX, int minY, int minZ, int maxX, int maxY, int maxZ) {
+
+  /** Returns the number of voxels along each axis. */
+  public Size size() {
+    return new Size(maxX - minX + 1, maxY - minY + 1, maxZ - minZ + 1);
+  }
+
+  /** Returns whether the box reaches one of the four sides of the slices of an image: its first or last column or row. */
+  public boolean touchesSide(Size image) {
+    return minX == 0 || minY == 0 || maxX == image.width() - 1 || maxY == image.height() - 1;
+  }
+
+  /** Returns whether the box reaches the first or the last slice of an image. */
+  public boolean touchesTopOrBottom(Size image) {
+    return minZ == 0 || maxZ == image.depth() - 1;
+  }
+}
