@@ -1,0 +1,118 @@
+package org.emcell.core.phantom;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
+
+/**
+ * A stack of a field of cells with known instances. Any slice can be asked for, in any order, from any thread; the bytes
+ * depend on the settings and on nothing else. Memory is a few small tiles per thread beside the slice that is returned.
+ */
+public final class CellFieldPhantom {
+
+  private final PhantomSettings settings;
+  private final Relief.Fields fields;
+  private final List<CellShape> cells;
+  private final Queue<TilePainter> painters = new ConcurrentLinkedQueue<>();
+
+  private CellFieldPhantom(PhantomSettings settings) {
+    this.settings = settings;
+    fields = Relief.Fields.of(settings.seed());
+    cells = CellShapes.of(settings, fields);
+  }
+
+  /**
+   * Returns the phantom of given settings.
+   *
+   * @throws IllegalArgumentException when the cells do not fit into the stack; the message gives the number that does
+   */
+  public static CellFieldPhantom of(PhantomSettings settings) {
+    return new CellFieldPhantom(settings);
+  }
+
+  /** Returns the settings of this phantom. */
+  public PhantomSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Makes one slice with its truth.
+   *
+   * @param z number of the slice, from 0
+   * @throws IndexOutOfBoundsException when there is no such slice
+   */
+  public PhantomSlice slice(int z, Workers workers) {
+    Size size = size(z);
+    PhantomSlice slice =
+        new PhantomSlice(z, size, new byte[size.voxels()], new int[size.voxels()], new int[size.voxels()]);
+    forEachTile(workers, (painter, x, y) -> {
+      fill(painter, x, y, z);
+      painter.paint(x, y, z, slice.grey());
+      copyIds(painter.tile, x, y, slice);
+    });
+    return slice;
+  }
+
+  /**
+   * Makes the grey levels of one slice alone.
+   *
+   * @param z number of the slice, from 0
+   * @throws IndexOutOfBoundsException when there is no such slice
+   */
+  public byte[] grey(int z, Workers workers) {
+    byte[] grey = new byte[size(z).voxels()];
+    forEachTile(workers, (painter, x, y) -> {
+      fill(painter, x, y, z);
+      painter.paint(x, y, z, grey);
+    });
+    return grey;
+  }
+
+  private Size size(int z) {
+    if (z < 0 || z >= settings.depth()) {
+      throw new IndexOutOfBoundsException(
+          "The phantom has slices 0 to " + (settings.depth() - 1) + ", asked for " + z + ".");
+    }
+    return Size.of(settings.width(), settings.height());
+  }
+
+  private interface TileWork {
+    void accept(TilePainter painter, int x, int y);
+  }
+
+  private void forEachTile(Workers workers, TileWork work) {
+    int columns = (settings.width() + CellTile.WIDTH - 1) / CellTile.WIDTH;
+    int rows = (settings.height() + CellTile.HEIGHT - 1) / CellTile.HEIGHT;
+    workers.forEach(columns * rows, piece -> {
+      TilePainter painter = painters.poll();
+      if (painter == null) {
+        painter = new TilePainter(settings, cells, fields);
+      }
+      work.accept(painter, piece % columns * CellTile.WIDTH, piece / columns * CellTile.HEIGHT);
+      painters.add(painter);
+    });
+  }
+
+  private void fill(TilePainter painter, int x, int y, int z) {
+    painter.tile.fill(x, y, z, Math.min(CellTile.WIDTH, settings.width() - x),
+        Math.min(CellTile.HEIGHT, settings.height() - y));
+  }
+
+  private static void copyIds(CellTile tile, int x0, int y0, PhantomSlice slice) {
+    if (!tile.hasCells) {
+      return;
+    }
+    for (int y = 0; y < tile.height; y++) {
+      int out = (y0 + y) * slice.size().width() + x0;
+      for (int x = 0; x < tile.width; x++, out++) {
+        int i = tile.index(x, y);
+        if (tile.depth[i] > 0) {
+          slice.cells()[out] = tile.cell[i];
+          slice.nuclei()[out] = tile.nucleus[i] > 0 ? tile.cell[i] : 0;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.emcell.core.phantom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Grows surfaces, protrusions and nuclei on the bodies of the cells. */
+final class CellShapes {
+
+  private final PhantomSettings settings;
+  private final Relief.Fields fields;
+  private final List<Ellipsoid> bodies;
+
+  private CellShapes(PhantomSettings settings, Relief.Fields fields) {
+    this.settings = settings;
+    this.fields = fields;
+    bodies = CellPlacement.place(settings);
+  }
+
+  /** Returns the cells in the order of their ids, from 1. */
+  static List<CellShape> of(PhantomSettings settings, Relief.Fields fields) {
+    CellShapes shapes = new CellShapes(settings, fields);
+    List<CellShape> cells = new ArrayList<>();
+    for (int i = 0; i < shapes.bodies.size(); i++) {
+      cells.add(shapes.grow(i));
+    }
+    return List.copyOf(cells);
+  }
+
+  private CellShape grow(int index) {
+    Random random = new Random(LatticeHash.bits(settings.seed(), index, 0, 102));
+    Ellipsoid body = bodies.get(index);
+    double size = body.radius() / 6000;
+    Relief relief = Relief.of(480 * size, 260, 110, 2 * Math.PI * random.nextDouble(), 2 * Math.PI * random.nextDouble());
+    List<CellShape.NucleusShape> nuclei = new ArrayList<>();
+    boolean binucleate = random.nextDouble() < settings.binucleateShare();
+    double[] axis = Vectors.unit(new double[] {2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1, 0.01});
+    double radius = body.radius() * (0.6 + 0.08 * random.nextDouble());
+    if (binucleate) {
+      double shift = 0.4 * body.radius();
+      nuclei.add(nucleus(body, shift * axis[0], shift * axis[1], 0.66 * radius, random));
+      nuclei.add(nucleus(body, -shift * axis[0], -shift * axis[1], 0.66 * radius, random));
+    } else {
+      double shift = 0.22 * body.radius() * random.nextDouble();
+      nuclei.add(nucleus(body, shift * axis[0], shift * axis[1], radius, random));
+    }
+    CellShape bare = new CellShape(index + 1, body, relief, List.copyOf(nuclei), List.of());
+    return new CellShape(index + 1, body, relief, bare.nuclei(), protrusions(bare, random));
+  }
+
+  private static CellShape.NucleusShape nucleus(Ellipsoid cell, double dx, double dy, double radius, Random random) {
+    double c = 0.8 + 0.15 * random.nextDouble();
+    double a = (1 + 0.2 * random.nextDouble()) / Math.sqrt(c);
+    Ellipsoid body = new Ellipsoid(cell.x() + dx, cell.y() + dy, cell.z() + 300 * (2 * random.nextDouble() - 1),
+        radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble());
+    List<Groove> grooves = new ArrayList<>();
+    int count = 2 + random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      double[] mouth = Vectors.direction(random);
+      mouth = Vectors.unit(new double[] {mouth[0], mouth[1], 0.5 * mouth[2]});
+      double reach = i == 0 ? 0.45 + 0.15 * random.nextDouble() : 0.12 + 0.35 * random.nextDouble();
+      grooves.add(Groove.of(mouth, Math.PI * random.nextDouble(), radius * (1 - 2 * reach),
+          radius * (0.3 + 0.5 * random.nextDouble()), 15 + 140 * random.nextDouble() * random.nextDouble()));
+    }
+    List<Capsule> nucleoli = new ArrayList<>();
+    int spots = 1 + random.nextInt(3);
+    for (int i = 0; i < spots; i++) {
+      double[] towards = Vectors.direction(random);
+      double away = 0.5 * radius * random.nextDouble();
+      nucleoli.add(Capsule.ball(body.x() + away * towards[0], body.y() + away * towards[1],
+          body.z() + away * towards[2], radius * (0.16 + 0.16 * random.nextDouble())));
+    }
+    return new CellShape.NucleusShape(body, List.copyOf(grooves), List.copyOf(nucleoli));
+  }
+
+  private List<Capsule> protrusions(CellShape cell, Random random) {
+    List<Capsule> parts = new ArrayList<>();
+    double area = cell.body().radius() / 6000 * (cell.body().radius() / 6000);
+    int blebs = (int) (area * (50 + 90 * random.nextDouble()));
+    for (int i = 0; i < blebs; i++) {
+      addBleb(cell, parts, random);
+    }
+    if (random.nextDouble() < 0.6) {
+      int tufts = 1 + random.nextInt(4);
+      for (int i = 0; i < tufts; i++) {
+        addTuft(cell, parts, (int) (area * 60), random);
+      }
+    }
+    int filopodia = (int) (area * 14 * random.nextDouble());
+    for (int i = 0; i < filopodia; i++) {
+      addFilopodium(cell, parts, random);
+    }
+    return List.copyOf(parts);
+  }
+
+  private void addBleb(CellShape cell, List<Capsule> parts, Random random) {
+    double[] out = Vectors.direction(random);
+    double[] root = surface(cell, out);
+    double share = random.nextDouble();
+    double radius = 220 + 750 * share * share;
+    double[] towards = Vectors.near(out, 0.5, random);
+    double height = radius * (0.3 + 0.6 * random.nextDouble());
+    double[] centre = step(root, towards, height);
+    addUnlessInside(cell, parts, new Capsule(root[0], root[1], root[2], centre[0], centre[1], centre[2],
+        0.45 * radius), Capsule.ball(centre[0], centre[1], centre[2], radius));
+  }
+
+  private void addTuft(CellShape cell, List<Capsule> parts, int count, Random random) {
+    double[] middle = Vectors.direction(random);
+    for (int i = 0; i < count; i++) {
+      double[] out = Vectors.near(middle, 0.6 * random.nextDouble(), random);
+      double[] root = surface(cell, out);
+      double[] tip = step(root, Vectors.near(out, 0.5, random), 500 + 1100 * random.nextDouble());
+      addUnlessInside(cell, parts, between(root, tip, 55 + 70 * random.nextDouble()));
+    }
+  }
+
+  private void addFilopodium(CellShape cell, List<Capsule> parts, Random random) {
+    double[] towards = Vectors.direction(random);
+    double[] from = surface(cell, towards);
+    double radius = 80 + 70 * random.nextDouble();
+    double length = (600 + 1000 * random.nextDouble());
+    for (int i = 0; i < 4; i++) {
+      towards = Vectors.near(towards, 0.45, random);
+      double[] to = step(from, towards, length);
+      if (!addUnlessInside(cell, parts, between(from, to, radius))) {
+        return;
+      }
+      from = to;
+    }
+  }
+
+  /** Adds the parts of one protrusion unless it ends in or at another cell. */
+  private boolean addUnlessInside(CellShape cell, List<Capsule> parts, Capsule... added) {
+    Capsule last = added[added.length - 1];
+    for (int i = 0; i < bodies.size(); i++) {
+      if (i != cell.id() - 1
+          && bodies.get(i).depth(last.bx(), last.by(), last.bz()) > -Relief.HIGHEST / 2 - last.radius()) {
+        return false;
+      }
+    }
+    parts.addAll(List.of(added));
+    return true;
+  }
+
+  /** Returns the place, a little under the surface of the bare cell, that lies in a direction from its centre. */
+  private double[] surface(CellShape cell, double[] direction) {
+    double[] centre = {cell.body().x(), cell.body().y(), cell.body().z()};
+    double in = 0.4 * cell.body().radius();
+    double out = 1.6 * cell.body().radius();
+    for (int i = 0; i < 12; i++) {
+      double middle = 0.5 * (in + out);
+      double[] p = step(centre, direction, middle);
+      boolean inside = cell.body().depth(p[0], p[1], p[2]) + cell.relief().at(fields, p[0], p[1], p[2]) > 0;
+      in = inside ? middle : in;
+      out = inside ? out : middle;
+    }
+    return step(centre, direction, in - 60);
+  }
+
+  private static double[] step(double[] from, double[] direction, double length) {
+    return new double[] {
+        from[0] + length * direction[0], from[1] + length * direction[1], from[2] + length * direction[2]};
+  }
+
+  private static Capsule between(double[] a, double[] b, double radius) {
+    return new Capsule(a[0], a[1], a[2], b[0], b[1], b[2], radius);
+  }
+}

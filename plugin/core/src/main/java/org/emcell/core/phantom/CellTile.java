@@ -1,0 +1,239 @@
+package org.emcell.core.phantom;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.emcell.core.VoxelSize;
+
+/**
+ * Which cell, how deep in it and how deep in a nucleus: for every pixel of a rectangle of one slice and a rim of one
+ * pixel around it. Work space of one thread; all arrays have {@link #stride} columns.
+ */
+final class CellTile {
+
+  /** Largest number of pixels of a tile along each axis, without the rim. */
+  static final int WIDTH = 256;
+
+  static final int HEIGHT = 64;
+
+  /** Least thickness in nm of the cytoplasm between a nucleus and the membrane. */
+  private static final float CYTOPLASM = 420;
+
+  private static final float FAR = -1e9f;
+
+  final int stride = WIDTH + 2;
+
+  /** Id of the cell with the greatest depth, where {@link #depth} is above 0. */
+  final int[] cell = new int[stride * (HEIGHT + 2)];
+
+  /** Depth under the surface of the cell in nm as if it were alone; negative in the resin, where far cells are left out. */
+  final float[] depth = new float[cell.length];
+
+  /** Distance in nm from the membrane, be there resin or another cell behind it; negative in the resin. */
+  final float[] membrane = new float[cell.length];
+
+  /** Depth in the nucleus under the inner side of the envelope in nm; negative outside. */
+  final float[] nucleus = new float[cell.length];
+
+  /** The fields of the relief, laid through this tile. */
+  final SmoothNoise.Plane[] planes;
+
+  int width;
+  int height;
+  double left;
+  double top;
+  double z;
+  boolean hasCells;
+
+  private final List<CellShape> cells;
+  private final List<double[]> boxes = new ArrayList<>();
+  private final VoxelSize voxel;
+  private final float[] second = new float[cell.length];
+  private final float[][] noise = new float[5][stride];
+
+  CellTile(List<CellShape> cells, Relief.Fields fields, VoxelSize voxel) {
+    this.cells = cells;
+    this.voxel = voxel;
+    cells.forEach(shape -> boxes.add(shape.box()));
+    planes = new SmoothNoise.Plane[] {fields.broadA().plane(), fields.broadB().plane(), fields.middleA().plane(),
+        fields.middleB().plane(), fields.fine().plane()};
+  }
+
+  /** Index of pixel (x, y) of the tile, -1 and the size being the rim. */
+  int index(int x, int y) {
+    return (y + 1) * stride + x + 1;
+  }
+
+  /** Fills the arrays for the pixels from (x, y) on, in slice {@code slice}. */
+  void fill(int x, int y, int slice, int newWidth, int newHeight) {
+    width = newWidth;
+    height = newHeight;
+    left = (x - 0.5) * voxel.x();
+    top = (y - 0.5) * voxel.y();
+    z = (slice + 0.5) * voxel.z();
+    List<CellShape> near = near();
+    hasCells = !near.isEmpty();
+    int end = stride * (height + 2);
+    Arrays.fill(cell, 0, end, 0);
+    Arrays.fill(depth, 0, end, FAR);
+    if (!hasCells) {
+      return;
+    }
+    Arrays.fill(nucleus, 0, end, FAR);
+    Arrays.fill(second, 0, end, FAR);
+    for (SmoothNoise.Plane plane : planes) {
+      plane.cut(left, top, z, width + 2, height + 2, voxel.x(), voxel.y());
+    }
+    for (int row = 0; row < height + 2; row++) {
+      readNoise(row);
+      for (CellShape shape : near) {
+        addBody(shape, row);
+      }
+    }
+    near.forEach(this::addProtrusions);
+    for (int i = 0; i < end; i++) {
+      membrane[i] = Math.min(depth[i], 0.5f * (depth[i] - second[i]));
+    }
+    for (int row = 0; row < height + 2; row++) {
+      readNoise(row);
+      for (CellShape shape : near) {
+        for (CellShape.NucleusShape part : shape.nuclei()) {
+          addNucleus(shape, part, row);
+        }
+      }
+    }
+  }
+
+  private void readNoise(int row) {
+    for (int i = 0; i < planes.length; i++) {
+      planes[i].row(row, width + 2, noise[i]);
+    }
+  }
+
+  private List<CellShape> near() {
+    double right = left + (width + 1) * voxel.x();
+    double bottom = top + (height + 1) * voxel.y();
+    List<CellShape> near = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      double[] box = boxes.get(i);
+      if (box[0] <= right && box[1] >= left && box[2] <= bottom && box[3] >= top && box[4] <= z && box[5] >= z) {
+        near.add(cells.get(i));
+      }
+    }
+    return near;
+  }
+
+  private void addBody(CellShape shape, int row) {
+    Ellipsoid body = shape.body();
+    double[] polynomial = body.alongRow(top + row * voxel.y(), z);
+    float radius = (float) body.radius();
+    int[] range = range(polynomial, body.x(), 1 + (Relief.HIGHEST + 100) / radius);
+    float constant = (float) polynomial[0];
+    float linear = (float) polynomial[1];
+    float square = (float) polynomial[2];
+    float origin = (float) (left - body.x());
+    float step = (float) voxel.x();
+    Relief relief = shape.relief();
+    int start = row * stride;
+    for (int i = range[0]; i < range[1]; i++) {
+      float dx = origin + i * step;
+      float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
+      float height = relief.broadA() * noise[0][i] + relief.broadB() * noise[1][i] + relief.middleA() * noise[2][i]
+          + relief.middleB() * noise[3][i] + relief.fine() * noise[4][i];
+      offer(start + i, shape.id(),
+          radius * (1 - distance) + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height)));
+    }
+  }
+
+  /** Keeps the greatest depth of any cell, its cell, and the greatest depth of any other cell. */
+  private void offer(int i, int id, float candidate) {
+    if (id == cell[i]) {
+      depth[i] = Math.max(depth[i], candidate);
+    } else if (candidate > depth[i]) {
+      second[i] = depth[i];
+      depth[i] = candidate;
+      cell[i] = id;
+    } else {
+      second[i] = Math.max(second[i], candidate);
+    }
+  }
+
+  private void addProtrusions(CellShape shape) {
+    double margin = 2 * Math.max(voxel.x(), voxel.y());
+    double right = left + (width + 1) * voxel.x();
+    double bottom = top + (height + 1) * voxel.y();
+    for (Capsule part : shape.protrusions()) {
+      if (part.minZ() < z && part.maxZ() > z && part.minX() - margin < right && part.maxX() + margin > left
+          && part.minY() - margin < bottom && part.maxY() + margin > top) {
+        int x0 = Math.max(0, (int) Math.ceil((part.minX() - margin - left) / voxel.x()));
+        int x1 = Math.min(width + 1, (int) ((part.maxX() + margin - left) / voxel.x()));
+        int y0 = Math.max(0, (int) Math.ceil((part.minY() - margin - top) / voxel.y()));
+        int y1 = Math.min(height + 1, (int) ((part.maxY() + margin - top) / voxel.y()));
+        for (int y = y0; y <= y1; y++) {
+          for (int x = x0; x <= x1; x++) {
+            offer(y * stride + x, shape.id(),
+                (float) part.depth(left + x * voxel.x(), top + y * voxel.y(), z));
+          }
+        }
+      }
+    }
+  }
+
+  private void addNucleus(CellShape shape, CellShape.NucleusShape part, int row) {
+    Ellipsoid body = part.body();
+    double y = top + row * voxel.y();
+    double[] polynomial = body.alongRow(y, z);
+    float radius = (float) body.radius();
+    int[] range = range(polynomial, body.x(), 1 + Relief.HIGHEST / radius);
+    float constant = (float) polynomial[0];
+    float linear = (float) polynomial[1];
+    float square = (float) polynomial[2];
+    float origin = (float) (left - body.x());
+    float step = (float) voxel.x();
+    Relief relief = shape.relief();
+    int start = row * stride;
+    for (int i = range[0]; i < range[1]; i++) {
+      if (cell[start + i] != shape.id() || depth[start + i] < 0) {
+        continue;
+      }
+      float dx = origin + i * step;
+      float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
+      float wave = 0.8f * (relief.middleB() * noise[2][i] - relief.middleA() * noise[3][i]);
+      float value = Math.min(radius * (1 - distance) + wave + 0.7f * relief.fine() * noise[4][i],
+          membrane[start + i] - CYTOPLASM);
+      if (value > -100) {
+        for (Groove groove : part.grooves()) {
+          float sheet = outside(groove, dx, y - body.y(), z - body.z(), 1.6f * wave);
+          value = Math.min(value, sheet);
+        }
+      }
+      nucleus[start + i] = Math.max(nucleus[start + i], value);
+    }
+  }
+
+  /** Returns the distance of a place from a groove in nm, negative in the groove. */
+  private static float outside(Groove groove, double dx, double dy, double dz, float wave) {
+    double[] n = groove.normal();
+    double[] in = groove.inward();
+    double[] s = groove.side();
+    double across = Math.abs(n[0] * dx + n[1] * dy + n[2] * dz + wave) - groove.halfWidth();
+    double under = groove.end() - (in[0] * dx + in[1] * dy + in[2] * dz);
+    double along = Math.abs(s[0] * dx + s[1] * dy + s[2] * dz) - groove.halfLength();
+    return (float) Math.max(across, Math.max(under, along));
+  }
+
+  /** Returns the first column and the one after the last in which the polynomial is below {@code limit} squared. */
+  private int[] range(double[] polynomial, double centre, double limit) {
+    double constant = polynomial[0] - limit * limit;
+    double discriminant = polynomial[1] * polynomial[1] - 4 * polynomial[2] * constant;
+    if (discriminant <= 0) {
+      return new int[] {0, 0};
+    }
+    double root = Math.sqrt(discriminant);
+    double x0 = centre + (-polynomial[1] - root) / (2 * polynomial[2]);
+    double x1 = centre + (-polynomial[1] + root) / (2 * polynomial[2]);
+    int from = (int) Math.max(0, Math.min(width + 2, Math.ceil((x0 - left) / voxel.x())));
+    int to = (int) Math.max(from, Math.min(width + 2, Math.floor((x1 - left) / voxel.x()) + 1));
+    return new int[] {from, to};
+  }
+}
