@@ -106,13 +106,14 @@ public class WatershedTest {
 
   @Test
   public void infinityAndNotANumberAreFloodedLastAndMinusInfinityFirst() {
-    int[] markers = {1, 0, 0, 0, 0, 2};
     for (float highest : new float[] {Float.POSITIVE_INFINITY, Float.NaN}) {
-      float[] landscape = {0, highest, 5, 5, 9, 0};
-      int[] found = Watershed.flood(landscape, markers, null, Size.of(6, 1), Connectivity.FACES);
-      assertArrayEquals(new int[] {1, 1, 2, 2, 2, 2}, found);
+      float[] landscape = {0, highest, 5, 5, 8, 0, 9};
+      int[] markers = {1, 0, 0, 0, 0, 2, 0};
+      int[] found = Watershed.flood(landscape, markers, null, Size.of(7, 1), Connectivity.FACES);
+      assertArrayEquals(new int[] {1, 1, 2, 2, 2, 2, 2}, found);
     }
     float[] landscape = {0, Float.NEGATIVE_INFINITY, 5, 6, 1, 0};
+    int[] markers = {1, 0, 0, 0, 0, 2};
     int[] found = Watershed.flood(landscape, markers, null, Size.of(6, 1), Connectivity.FACES);
     assertArrayEquals(new int[] {1, 1, 1, 2, 2, 2}, found);
   }
