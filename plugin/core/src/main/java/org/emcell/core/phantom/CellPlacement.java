@@ -109,7 +109,7 @@ final class CellPlacement {
       double dy = candidate.y() - other.y();
       double dz = (candidate.z() - other.z()) / FLATNESS;
       double least = APART * (candidate.radius() + other.radius());
-      if (other != mate && dx * dx + dy * dy + dz * dz < least * least) {
+      if (!other.equals(mate) && dx * dx + dy * dy + dz * dz < least * least) {
         return false;
       }
     }

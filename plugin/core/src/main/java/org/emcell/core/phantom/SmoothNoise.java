@@ -101,8 +101,8 @@ final class SmoothNoise {
       float above = (float) weight(fraction, 1) * TO_UNIT;
       for (int j = 0, node = 0; j < rows; j++) {
         for (int i = 0; i < columns; i++, node++) {
-          long nodeX = firstColumn + i;
-          long nodeY = firstRow + j;
+          long nodeX = (long) firstColumn + i;
+          long nodeY = (long) firstRow + j;
           nodes[node] = below * LatticeHash.signed(seed, nodeX, nodeY, k - 1)
               + at * LatticeHash.signed(seed, nodeX, nodeY, k) + above * LatticeHash.signed(seed, nodeX, nodeY, k + 1);
         }
