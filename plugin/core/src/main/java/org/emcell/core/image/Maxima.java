@@ -58,7 +58,8 @@ public final class Maxima {
 
   /**
    * Finds the h-maxima: the regional maxima of the reconstruction by dilation of {@code values - h} under {@code values}
-   * (Soille 2003, Morphological Image Analysis, section 6.3.4, doi:10.1007/978-3-662-05088-0).
+   * (Soille 2004, Morphological Image Analysis, doi:10.1007/978-3-662-05088-0; the dynamics: Grimaud 1992,
+   * doi:10.1117/12.60650).
    *
    * <p>In other words: a maximum of height m is kept when its dynamics exceeds h, that is when every path from it to a
    * higher voxel goes down by more than h. What is marked is the whole dome, the component of the voxels of at least

@@ -3,9 +3,9 @@ package org.emcell.core.image;
 import java.util.Arrays;
 
 /**
- * Marker-controlled watershed by priority flooding (Meyer 1991; Beucher and Meyer 1993). Labels grow from the markers
- * over the landscape, lowest voxels first, until they meet. There are no watershed lines: every voxel that is reached
- * belongs to one label.
+ * Marker-controlled watershed by priority flooding (Beucher and Meyer, Mathematical Morphology in Image Processing, 1993,
+ * chapter 12; Meyer 1994, doi:10.1016/0165-1684(94)90060-4). Labels grow from the markers over the landscape, lowest
+ * voxels first, until they meet. There are no watershed lines: every voxel that is reached belongs to one label.
  */
 public final class Watershed {
 
