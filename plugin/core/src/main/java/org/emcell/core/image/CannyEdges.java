@@ -95,42 +95,49 @@ public final class CannyEdges {
   private static boolean[] ridges(
       float[] gx, float[] gy, float[] magnitude, float low, Size size, Workers workers) {
     boolean[] ridge = new boolean[magnitude.length];
-    workers.forEach(size.height(), y -> {
-      for (int x = 0; x < size.width(); x++) {
-        int i = y * size.width() + x;
-        float m = magnitude[i];
-        if (m > low) {
-          float dx = gx[i];
-          float dy = gy[i];
-          ridge[i] = m > beside(magnitude, size, x, y, -dx, -dy) && m >= beside(magnitude, size, x, y, dx, dy);
-        }
+    int width = size.width();
+    int height = size.height();
+    workers.forEach(height, y -> {
+      for (int x = 0; x < width; x++) {
+        int i = y * width + x;
+        ridge[i] = magnitude[i] > low && isRidge(magnitude, width, height, x, y, gx[i], gy[i]);
       }
     });
     return ridge;
   }
 
   /**
-   * Returns the magnitude where the ray from (x, y) along (dx, dy) meets the ring of its eight neighbours: between the
-   * neighbour along the larger component and the diagonal one. Infinite when that neighbour lies outside the image; a
-   * diagonal one outside is replaced by the nearest pixel inside.
+   * Compares a pixel with the two points where the line along its gradient meets the ring of its neighbours. Each lies
+   * between the near neighbour, along the axis of the larger component, and the diagonal one; a diagonal one outside the
+   * image is replaced by the near one. To save a division, both sides are multiplied by the larger component.
    */
-  private static float beside(float[] magnitude, Size size, int x, int y, float dx, float dy) {
+  private static boolean isRidge(float[] magnitude, int width, int height, int x, int y, float dx, float dy) {
     float ax = Math.abs(dx);
     float ay = Math.abs(dy);
+    boolean alongX = ax >= ay;
+    if (alongX ? x == 0 || x == width - 1 : y == 0 || y == height - 1) {
+      return false;
+    }
     int stepX = dx < 0 ? -1 : 1;
     int stepY = dy < 0 ? -1 : 1;
-    boolean alongX = ax >= ay;
-    int nearX = alongX ? x + stepX : x;
-    int nearY = alongX ? y : y + stepY;
-    if (!size.contains(nearX, nearY, 0)) {
-      return Float.POSITIVE_INFINITY;
-    }
-    int diagonalX = Border.REPLICATED.index(x + stepX, size.width());
-    int diagonalY = Border.REPLICATED.index(y + stepY, size.height());
-    float weight = alongX ? ay / ax : ax / ay;
-    float near = magnitude[nearY * size.width() + nearX];
-    float diagonal = magnitude[diagonalY * size.width() + diagonalX];
-    return near + weight * (diagonal - near);
+    boolean hasAhead = alongX ? inside(y + stepY, height) : inside(x + stepX, width);
+    boolean hasBehind = alongX ? inside(y - stepY, height) : inside(x - stepX, width);
+    int toNear = alongX ? stepX : stepY * width;
+    int toDiagonal = stepX + stepY * width;
+    int i = y * width + x;
+    float ahead = magnitude[i + toNear];
+    float behind = magnitude[i - toNear];
+    float aheadDiagonal = hasAhead ? magnitude[i + toDiagonal] : ahead;
+    float behindDiagonal = hasBehind ? magnitude[i - toDiagonal] : behind;
+    float larger = alongX ? ax : ay;
+    float smaller = alongX ? ay : ax;
+    float here = magnitude[i] * larger;
+    return here > behind * larger + smaller * (behindDiagonal - behind)
+        && here >= ahead * larger + smaller * (aheadDiagonal - ahead);
+  }
+
+  private static boolean inside(int i, int n) {
+    return i >= 0 && i < n;
   }
 
   /** Follows the weak pixels from each strong one. */
