@@ -3,9 +3,10 @@ package org.emcell.core.image;
 import org.emcell.core.Workers;
 
 /**
- * Makes images smaller by whole factors: each pixel of the result is the mean of a block of {@code fx x fy x fz} voxels.
- * Blocks at the far ends that the image does not fill are the mean of what they have. Voxels of the result are exactly
- * {@code fx x fy x fz} voxels large, so the centre of result voxel {@code i} lies at {@code (i + 0.5) fx - 0.5}.
+ * Makes images smaller by whole factors: each pixel of the result is the mean of a block of {@code fx x fy x fz}
+ * voxels. Blocks at the far ends that the image does not fill are the mean of what they have. Voxels of the result are
+ * exactly {@code fx x fy x fz} voxels large, so the centre of result voxel {@code i} lies at
+ * {@code (i + 0.5) fx - 0.5}.
  *
  * <p>Sums are taken in double precision in one pass over the image. Thread-safe; results do not depend on
  * the number of threads.

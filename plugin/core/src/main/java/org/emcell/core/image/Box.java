@@ -17,7 +17,7 @@ public record Box(int minX, int minY, int minZ, int maxX, int maxY, int maxZ) {
     return new Size(maxX - minX + 1, maxY - minY + 1, maxZ - minZ + 1);
   }
 
-  /** Returns whether the box reaches one of the four sides of the slices of an image: its first or last column or row. */
+  /** Returns whether the box reaches a side of the slices: the first or last column or row of an image. */
   public boolean touchesSide(Size image) {
     return minX == 0 || minY == 0 || maxX == image.width() - 1 || maxY == image.height() - 1;
   }

@@ -12,9 +12,9 @@ import org.emcell.core.Workers;
  *   <li>Gradient: convolution with a Gaussian across and a derivative of Gaussian along each axis, out to
  *       {@code ceil(4 sigma)} pixels; the border pixels are repeated.
  *   <li>Non-maximum suppression: a pixel stays when its gradient magnitude is above the one that lies a pixel back
- *       against the gradient and not below the one a pixel ahead, both linearly interpolated between two neighbours. So a
- *       ridge of two equal pixels gives one line. Edges that run into the border reach it; none runs along the outermost
- *       row or column, where one of the sides is not known.
+ *       against the gradient and not below the one a pixel ahead, both linearly interpolated between two neighbours.
+ *       So a ridge of two equal pixels gives one line. Edges that run into the border reach it; none runs along the
+ *       outermost row or column, where one of the sides is not known.
  *   <li>Thresholds: high is a quantile of the gradient magnitude over all pixels (not a share of its maximum, which one
  *       artefact would set), low a share of high.
  *   <li>Hysteresis: pixels that stayed and are above low belong to an edge when they are 8-connected to one above high.
@@ -108,8 +108,8 @@ public final class CannyEdges {
 
   /**
    * Compares a pixel with the two points where the line along its gradient meets the ring of its neighbours. Each lies
-   * between the near neighbour, along the axis of the larger component, and the diagonal one; a diagonal one outside the
-   * image is replaced by the near one. To save a division, both sides are multiplied by the larger component.
+   * between the near neighbour, along the axis of the larger component, and the diagonal one; a diagonal one outside
+   * the image is replaced by the near one. To save a division, both sides are multiplied by the larger component.
    */
   private static boolean isRidge(float[] magnitude, int width, int height, int x, int y, float dx, float dy) {
     float ax = Math.abs(dx);

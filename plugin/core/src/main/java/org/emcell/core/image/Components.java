@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * The connected components of a mask. They are labelled 1, 2, ... in the raster order of their first voxels (x fastest, z
- * slowest).
+ * The connected components of a mask. They are labelled 1, 2, ... in the raster order of their first voxels (x fastest,
+ * z slowest).
  *
  * <p>Components are kept as runs of voxels along x, which takes far less memory than a label image; only
  * {@link #labels()} builds one. Finding them takes one pass over the mask and nearly linear time in the number of runs.
@@ -70,8 +70,8 @@ public final class Components {
   }
 
   /**
-   * Returns the largest component of a mask as a mask of its own, which is empty when the mask is. Of components of equal
-   * size the first in raster order is taken.
+   * Returns the largest component of a mask as a mask of its own, which is empty when the mask is. Of components of
+   * equal size the first in raster order is taken.
    *
    * @throws IllegalArgumentException when the mask does not fit the size
    */

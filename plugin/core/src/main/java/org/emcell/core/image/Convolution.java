@@ -8,9 +8,9 @@ import org.emcell.core.Workers;
  * 2 r + 1 weights. Input and output may be the same array. The cost is the number of voxels times the number of
  * weights. Every sum is taken in the same order whatever the number of threads.
  *
- * <p>All axes share one inner loop that adds four whole lines at a time. Each line is an array of its own, which is what
- * the compiler of the virtual machine needs to use vector instructions; along y and z the lines are runs of columns, so
- * that memory is never walked against its order.
+ * <p>All axes share one inner loop that adds four whole lines at a time. Each line is an array of its own, which is
+ * what the compiler of the virtual machine needs to use vector instructions; along y and z the lines are runs of
+ * columns, so that memory is never walked against its order.
  */
 final class Convolution {
 
@@ -61,7 +61,7 @@ final class Convolution {
     across(in, out, 1, size.depth(), size.slicePixels(), kernel, border, workers);
   }
 
-  /** Sums over the middle axis of an image seen as {@code outer x n x stride} values, {@code stride} being contiguous. */
+  /** Sums over the middle axis of an image seen as {@code outer x n x stride} values, rows of {@code stride}. */
   private static void across(
       float[] in, float[] out, int outer, int n, int stride, float[] kernel, Border border, Workers workers) {
     int radius = kernel.length / 2;

@@ -6,13 +6,13 @@ import org.emcell.core.Workers;
  * Convolution with a Gaussian or one of its derivatives, {@code g(x) = exp(-x^2 / (2 sigma^2)) / norm}, one axis after
  * the other.
  *
- * <p>Sigmas are in pixels. The kernel is the sampled function out to {@code ceil(4 sigma)} pixels on either side. Smoothing
- * weights sum to 1; those of the first derivative give exactly 1 on a ramp that rises by 1 a pixel, those of the second
- * derivative exactly 0 on a ramp and 2 on {@code x^2}. Sums are taken in single precision. Images are mirrored at the
+ * <p>Sigmas are in pixels. The kernel is the sampled function out to {@code ceil(4 sigma)} pixels on either side.
+ * Smoothing weights sum to 1; those of the first derivative give 1 on a ramp that rises by 1 a pixel, those of the
+ * second derivative 0 on a ramp and 2 on {@code x^2}. Sums are taken in single precision. Images are mirrored at the
  * outer edge of the border pixels (d c b a | a b c d | d c b a), also when they are smaller than the kernel.
  *
- * <p>The cost is the number of voxels times {@code 8 sigma} for every axis. Beside the result, each thread needs a few
- * megabytes. Thread-safe; results do not depend on the number of threads.
+ * <p>The cost is the number of voxels times {@code 8 sigma} for every axis. Beside the result, each thread needs 2 kB
+ * for every row or slice of the image. Thread-safe; results do not depend on the number of threads.
  */
 public final class GaussianFilter {
 
@@ -48,8 +48,8 @@ public final class GaussianFilter {
    * @param sigmaZ as {@code sigmaX}, along z
    * @param orderZ as {@code orderX}, along z
    * @param workers that share the work
-   * @throws IllegalArgumentException when the array does not fit the size, a sigma is negative or not finite, an order is
-   *     not 0, 1 or 2, or an axis of order 1 or 2 has sigma 0
+   * @throws IllegalArgumentException when the array does not fit the size, a sigma is negative or not finite, an order
+   *     is not 0, 1 or 2, or an axis of order 1 or 2 has sigma 0
    */
   public static float[] derivative(float[] image, Size size, double sigmaX, int orderX, double sigmaY, int orderY,
       double sigmaZ, int orderZ, Workers workers) {

@@ -1,16 +1,16 @@
 package org.emcell.core.image;
 
 /**
- * Fills the holes of masks: pieces of background (connected by faces: 4 in 2-D, 6 in 3-D) that do not reach the border of
- * the image. Takes one pass over the mask and nearly linear time in the number of its runs. Thread-safe.
+ * Fills the holes of masks: pieces of background (connected by faces: 4 in 2-D, 6 in 3-D) that do not reach the border
+ * of the image. Takes one pass over the mask and nearly linear time in the number of its runs. Thread-safe.
  */
 public final class HoleFilling {
 
   private HoleFilling() {}
 
   /**
-   * Returns a copy of a mask in which the holes of each slice are filled. A hole is closed off within its slice, whatever
-   * the slices above and below show.
+   * Returns a copy of a mask in which the holes of each slice are filled. A hole is closed off within its slice,
+   * whatever the slices above and below show.
    *
    * @throws IllegalArgumentException when the mask does not fit the size
    */
@@ -38,8 +38,8 @@ public final class HoleFilling {
   }
 
   /**
-   * Returns a copy of a mask in which the holes of the volume are filled: the cavities that are closed off on all sides,
-   * above and below, too. In an image of one slice this is the same as {@link #fill(boolean[], Size)}.
+   * Returns a copy of a mask in which the holes of the volume are filled: the cavities that are closed off on all
+   * sides, above and below, too. In an image of one slice this is the same as {@link #fill(boolean[], Size)}.
    *
    * @throws IllegalArgumentException when the mask does not fit the size
    */

@@ -3,13 +3,13 @@ package org.emcell.core.image;
 import org.emcell.core.Workers;
 
 /**
- * The median of a mask: a voxel is set in the result when more than half of the voxels in the box around it are, at least
- * {@code (n + 1) / 2} of {@code n = (2 rx + 1) (2 ry + 1) (2 rz + 1)}. The mask is mirrored at the outer edge of the border
- * voxels (d c b a | a b c d | d c b a), also when it is smaller than the box.
+ * The median of a mask: a voxel is set in the result when more than half of the voxels in the box around it are, at
+ * least {@code (n + 1) / 2} of {@code n = (2 rx + 1) (2 ry + 1) (2 rz + 1)}. The mask is mirrored at the outer edge of
+ * the border voxels (d c b a | a b c d | d c b a), also when it is smaller than the box.
  *
- * <p>Set voxels are counted by running sums along one axis after the other, so that the cost is about the number of voxels
- * whatever the size of the box. Needs an {@code int} per voxel beside input and result. Thread-safe; results do not depend
- * on the number of threads.
+ * <p>Set voxels are counted by running sums along one axis after the other, so that the cost is about the number of
+ * voxels whatever the size of the box. Needs an {@code int} per voxel beside input and result. Thread-safe; results do
+ * not depend on the number of threads.
  */
 public final class MajorityFilter {
 

@@ -1,13 +1,13 @@
 package org.emcell.core.image;
 
 /**
- * The grey level that best splits values into a dark and a bright class: the one that maximises the variance between the
- * classes, {@code w0 w1 (m1 - m0)^2} (Otsu, IEEE Transactions on Systems, Man, and Cybernetics 9:62, 1979, <a
+ * The grey level that best splits values into a dark and a bright class: the one that maximises the variance between
+ * the classes, {@code w0 w1 (m1 - m0)^2} (Otsu, IEEE Transactions on Systems, Man, and Cybernetics 9:62, 1979, <a
  * href="https://doi.org/10.1109/TSMC.1979.4310076">doi:10.1109/TSMC.1979.4310076</a>).
  *
  * <p>Values above the threshold are bright, all others dark. Levels between which no value lies are equally good; the
- * threshold stands in their middle, so that it does not cling to either class. Values that are all the same give that
- * value as the threshold: then none is bright.
+ * threshold stands in their middle, so that it does not cling to either class; of ties farther apart the lowest counts.
+ * Values that are all the same give that value as the threshold: then none is bright.
  *
  * <p>Values are counted in 4096 equally wide bins from the smallest to the largest, fine enough that 8-bit levels keep
  * apart and far finer than the criterion's maximum is sharp. Two passes over the data; thread-safe.

@@ -1,8 +1,8 @@
 package org.emcell.core.image;
 
 /**
- * Exact quantiles of many values, by counting the upper and then the lower half of their bits: two passes over the data,
- * whatever its range, and no copy of it. Thread-safe.
+ * Exact quantiles of many values, by counting the upper and then the lower half of their bits: two passes over the
+ * data, whatever its range, and no copy of it. Thread-safe.
  */
 public final class Quantile {
 

@@ -3,8 +3,8 @@ package org.emcell.core.image;
 import java.util.Arrays;
 
 /**
- * Number of voxels, mean, smallest and largest grey value of the regions of an image, in one pass over it. Sums are taken
- * in double precision in raster order. Immutable.
+ * Number of voxels, mean, smallest and largest grey value of the regions of an image, in one pass over it. Sums are
+ * taken in double precision in raster order. Immutable.
  */
 public final class RegionStatistics {
 

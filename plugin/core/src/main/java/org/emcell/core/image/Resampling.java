@@ -3,12 +3,13 @@ package org.emcell.core.image;
 import org.emcell.core.Workers;
 
 /**
- * Brings images onto a coarser or finer grid. Both grids begin at the outer edge of their first voxel: the centre of result
- * voxel {@code i} lies at {@code (i + 0.5) scale - 0.5} of the image that is read, {@code scale} being the size of a result
- * voxel in voxels of that image. What would lie beyond the outermost voxel centres takes the value of the nearest voxel.
+ * Brings images onto a coarser or finer grid. Both grids begin at the outer edge of their first voxel: the centre of
+ * result voxel {@code i} lies at {@code (i + 0.5) scale - 0.5} of the image that is read, {@code scale} being the size
+ * of a result voxel in voxels of that image. What would lie beyond the outermost voxel centres takes the value of the
+ * nearest voxel.
  *
- * <p>Nothing is smoothed: before an image is made much coarser, use {@link Binning} or {@link GaussianFilter}. The cost is
- * the number of voxels of the result. Thread-safe; results do not depend on the number of threads.
+ * <p>Nothing is smoothed: before an image is made much coarser, use {@link Binning} or {@link GaussianFilter}. The cost
+ * is the number of voxels of the result. Thread-safe; results do not depend on the number of threads.
  */
 public final class Resampling {
 
@@ -69,8 +70,8 @@ public final class Resampling {
   }
 
   /**
-   * Resamples a label image so that both grids cover the same space: each result voxel takes the label of the voxel that
-   * its centre lies in; on the face between two voxels, of the later one.
+   * Resamples a label image so that both grids cover the same space: each result voxel takes the label of the voxel
+   * that its centre lies in; on the face between two voxels, of the later one.
    *
    * @param labels not changed
    * @param from size of the label image
@@ -84,8 +85,8 @@ public final class Resampling {
   }
 
   /**
-   * Resamples a label image: each result voxel takes the label of the voxel that its centre lies in; on the face between
-   * two voxels, of the later one.
+   * Resamples a label image: each result voxel takes the label of the voxel that its centre lies in; on the face
+   * between two voxels, of the later one.
    *
    * @param labels not changed
    * @param from size of the label image

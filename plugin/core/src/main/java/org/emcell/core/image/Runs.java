@@ -19,8 +19,8 @@ final class Runs {
   private final int sets;
 
   /**
-   * Finds and joins the runs of elements that equal {@code value}, in the image that begins at {@code offset} of the mask.
-   * Indices in the runs count from that offset.
+   * Finds and joins the runs of elements that equal {@code value}, in the image that begins at {@code offset} of the
+   * mask. Indices in the runs count from that offset.
    */
   Runs(boolean[] mask, int offset, boolean value, Size size, Connectivity connectivity) {
     this.size = size;
