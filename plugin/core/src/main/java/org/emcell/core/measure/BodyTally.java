@@ -1,8 +1,8 @@
 package org.emcell.core.measure;
 
 import java.util.Optional;
-import net.imglib2.FinalInterval;
 import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Box;
 
 /** Sums over the voxels of one body. */
 final class BodyTally {
@@ -51,9 +51,9 @@ final class BodyTally {
     if (voxels == 0) {
       return new Morphometry(0, 0, 0, px, um, Optional.empty(), new Position(0, 0, 0));
     }
-    FinalInterval box = FinalInterval.createMinMax(minX, minY, minZ, maxX, maxY, maxZ);
-    Position extent = new Position(1e-3 * box.dimension(0) * voxel.x(), 1e-3 * box.dimension(1) * voxel.y(),
-        1e-3 * box.dimension(2) * voxel.z());
+    Box box = new Box(minX, minY, minZ, maxX, maxY, maxZ);
+    Position extent = new Position(1e-3 * (maxX - minX + 1) * voxel.x(), 1e-3 * (maxY - minY + 1) * voxel.y(),
+        1e-3 * (maxZ - minZ + 1) * voxel.z());
     return new Morphometry(voxels, voxels * voxel.cubicMicrometres(), surface, px, um, Optional.of(box), extent);
   }
 }

@@ -109,7 +109,11 @@ public final class CellMeasurer {
 
   /** Ends the volume with the last slice added and returns the figures of every cell, by id. */
   public List<CellMeasurements> measurements() {
-    ended = true;
+    if (!ended) {
+      ended = true;
+      cellSurface.end();
+      nucleusSurface.end();
+    }
     List<CellMeasurements> measurements = new ArrayList<>();
     cells.forEach((id, cell) -> {
       BodyTally nucleus = nuclei.getOrDefault(id, new BodyTally());

@@ -1,21 +1,21 @@
 package org.emcell.core.measure;
 
 import java.util.Optional;
-import net.imglib2.FinalInterval;
+import org.emcell.core.image.Box;
 
 /**
  * Form of one body, as far as it lies in the stack.
  *
  * @param voxels number of voxels
  * @param volume in um3
- * @param surface area in um2; faces on the frame of the stack do not count
+ * @param surface area in um2; where the frame of the stack cuts the body, the cut face is part of it
  * @param centroidPx mean voxel position in columns, rows and slices, from 0; NaN for an empty body
  * @param centroid in um; NaN for an empty body
- * @param box smallest box of voxels (x, y, z) that holds the body; empty for an empty body
+ * @param box smallest box of voxels that holds the body; empty for an empty body
  * @param extent edges of that box in um, 0 for an empty body
  */
 public record Morphometry(long voxels, double volume, double surface, Position centroidPx, Position centroid,
-    Optional<FinalInterval> box, Position extent) {
+    Optional<Box> box, Position extent) {
 
   /**
    * Returns the sphericity: surface of the ball of the same volume relative to the surface, pi^(1/3) (6 V)^(2/3) / A. It

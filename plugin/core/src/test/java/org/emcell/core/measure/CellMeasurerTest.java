@@ -8,9 +8,9 @@ import static org.junit.Assert.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import net.imglib2.FinalInterval;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Box;
 import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.Size;
@@ -85,17 +85,14 @@ public class CellMeasurerTest {
     Random random = new Random(1);
     for (VoxelSize voxel : VOXELS) {
       double unit = voxel.x() == 10 ? 250 : 1000;
-      for (double radius : new double[] {1.5 * unit, 2.7 * unit, 4 * unit}) {
-        if (voxel.z() > radius / 6) {
-          continue;
-        }
+      for (double radius : new double[] {1.5 * unit, 3 * unit}) {
         double[] axes = {radius, radius, radius};
         Morphometry ball = measure(axes, turn(random), voxel, random);
         double volume = 4 / 3.0 * Math.PI * radius * radius * radius * 1e-9;
         double surface = 4 * Math.PI * radius * radius * 1e-6;
         assertEquals("volume at " + voxel, 1, ball.volume() / volume, 0.01);
-        assertEquals("surface at " + voxel, 1, ball.surface() / surface, 0.03);
-        assertEquals("sphericity at " + voxel, 1, ball.sphericity(), 0.03);
+        assertEquals("surface at " + voxel, 1, ball.surface() / surface, 0.02);
+        assertEquals("sphericity at " + voxel, 1, ball.sphericity(), 0.02);
         assertEquals(2e-3 * radius, ball.extent().x(), 2e-3 * voxel.x());
         assertEquals(2e-3 * radius, ball.extent().z(), 2e-3 * voxel.z());
       }
@@ -106,16 +103,16 @@ public class CellMeasurerTest {
   public void volumeAndSurfaceOfEllipsoidsOfAnyOrientationAreThoseOfGeometry() {
     assertEquals("the formula gives the ball", 4 * Math.PI, area(new double[] {1000, 1000, 1000}), 1e-6);
     Random random = new Random(2);
-    double[][] forms = {{3600, 2400, 1800}, {4000, 4000, 1600}, {4000, 1500, 1500}, {5000, 4000, 2500}};
+    double[][] forms = {{3600, 2400, 1800}, {3000, 3000, 1200}, {4000, 1500, 1500}};
     for (VoxelSize voxel : VOXELS) {
       double scale = voxel.x() == 10 ? 0.25 : 1;
       for (double[] form : forms) {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
           double[] axes = {scale * form[0], scale * form[1], scale * form[2]};
           Morphometry body = measure(axes, turn(random), voxel, random);
           double volume = 4 / 3.0 * Math.PI * axes[0] * axes[1] * axes[2] * 1e-9;
           assertEquals("volume at " + voxel, 1, body.volume() / volume, 0.01);
-          assertEquals("surface at " + voxel, 1, body.surface() / area(axes), 0.03);
+          assertEquals("surface at " + voxel, 1, body.surface() / area(axes), 0.02);
         }
       }
     }
@@ -142,6 +139,19 @@ public class CellMeasurerTest {
     List<CellMeasurements> cells = both.measurements();
     assertEquals(List.of(1, 5), cells.stream().map(CellMeasurements::id).toList());
     assertEquals(alone.measurements().get(0).cell().surface(), cells.get(0).cell().surface(), 1e-9);
+  }
+
+  @Test
+  public void theFrameClosesACutBody() {
+    CellMeasurer measurer = new CellMeasurer(Size.of(50, 50), new VoxelSize(40, 40, 40));
+    for (int z = 0; z < 50; z++) {
+      int[] full = new int[2500];
+      Arrays.fill(full, 1);
+      measurer.add(full, full, Workers.single());
+    }
+    CellMeasurements cell = measurer.measurements().get(0);
+    assertEquals(6 * 2 * 2, cell.cell().surface(), 0.05 * 24);
+    assertEquals(cell.cell().surface(), cell.nucleus().surface(), 0);
   }
 
   @Test
@@ -182,7 +192,7 @@ public class CellMeasurerTest {
     assertEquals(new Position(0.2, 0, -0.2).x(), cell.polarity().x(), 1e-12);
     assertEquals(0, cell.polarity().y(), 1e-12);
     assertEquals(-0.2, cell.polarity().z(), 1e-12);
-    assertEquals(FinalInterval.createMinMax(1, 1, 1, 10, 6, 4), cell.cell().box().orElseThrow());
+    assertEquals(new Box(1, 1, 1, 10, 6, 4), cell.cell().box().orElseThrow());
     assertEquals(1, cell.nucleusPieces());
     assertFalse(cell.isPart());
   }
@@ -222,7 +232,7 @@ public class CellMeasurerTest {
         for (int i = 0; i < mask.length; i++) {
           mask[i] = volume[i] == label;
         }
-        Components components = Components.of(mask, size, Connectivity.ALL);
+        Components components = Components.label(mask, size, Connectivity.ALL);
         int large = 0;
         for (int i = 1; i <= components.count(); i++) {
           large += components.voxels(i) >= 3 ? 1 : 0;
