@@ -9,6 +9,16 @@ import org.emcell.core.image.Size;
 /**
  * A stack of a field of cells with known instances. Any slice can be asked for, in any order, from any thread; the bytes
  * depend on the settings and on nothing else. Memory is a few small tiles per thread beside the slice that is returned.
+ *
+ * <pre>{@code
+ * CellFieldPhantom phantom = CellFieldPhantom.of(PhantomSettings.defaults());
+ * TruthCounter counter = phantom.truthCounter();
+ * for (int z = 0; z < phantom.settings().depth(); z++) {
+ *   PhantomSlice slice = phantom.slice(z, workers);
+ *   counter.add(slice);
+ * }
+ * List<CellTruth> truth = counter.truth();
+ * }</pre>
  */
 public final class CellFieldPhantom {
 
@@ -68,6 +78,11 @@ public final class CellFieldPhantom {
       painter.paint(x, y, z, grey);
     });
     return grey;
+  }
+
+  /** Returns a counter that gives the truth of every cell once it was shown all slices in order. */
+  public TruthCounter truthCounter() {
+    return new TruthCounter(settings, cells);
   }
 
   private Size size(int z) {
