@@ -1,0 +1,147 @@
+package org.emcell.core.segment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Components;
+import org.emcell.core.image.Connectivity;
+import org.emcell.core.image.DistanceMap;
+import org.emcell.core.image.GaussianFilter;
+import org.emcell.core.image.HoleFilling;
+import org.emcell.core.image.Maxima;
+import org.emcell.core.image.Size;
+import org.emcell.core.stack.SliceStack;
+
+/**
+ * Finds cells in single slices. The distance map to the resin is a landscape in which each cell is a hill, the larger the
+ * higher; the summits are the detections. Two summits are two cells when the pass between them lies clearly below the
+ * lower one.
+ */
+public final class CellDetector {
+
+  /**
+   * How cells are detected.
+   *
+   * @param cellsPerSlice largest number of cells in a slice; the highest hills are kept
+   * @param sliceStride every how many slices one is searched; where slices are so thick that more than 1 um would be
+   *     skipped, more are searched
+   * @param gaussianSigma standard deviation in nm of the low-pass filter that tames the noise
+   * @param minimumHeight least distance in nm from a summit to the resin
+   */
+  public record Settings(int cellsPerSlice, int sliceStride, double gaussianSigma, double minimumHeight) {
+
+    /** The paper's 20 cells in every 20th slice of 50 nm and 2 pixels of 10 nm. */
+    public static final Settings DEFAULT = new Settings(20, 20, 20, 1500);
+
+    /**
+     * @throws IllegalArgumentException when a number is not positive
+     */
+    public Settings {
+      if (cellsPerSlice < 1 || sliceStride < 1 || !(gaussianSigma >= 0) || !(minimumHeight > 0)) {
+        throw new IllegalArgumentException("Detection needs at least 1 cell per slice, a slice stride of at least 1, a"
+            + " Gaussian sigma of 0 or more and a minimum height above 0, found " + cellsPerSlice + ", " + sliceStride
+            + ", " + gaussianSigma + " nm, " + minimumHeight + " nm.");
+      }
+    }
+  }
+
+  private static final double PIXEL = 80;
+  private static final double LONGEST_STEP = 1000;
+  private static final double LARGEST_HOLE = 4;
+  private static final double SMOOTHING = 240;
+  private static final double PASS = 0.85;
+
+  private final Settings settings;
+
+  /** Makes a detector with the given settings. */
+  public CellDetector(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns the slices of a stack that are searched, from the first on. */
+  public List<Integer> probes(int slices, VoxelSize voxel) {
+    int step = Math.max(1, Math.min(settings.sliceStride(), (int) Math.floor(LONGEST_STEP / voxel.z())));
+    return IntStream.iterate(0, z -> z < slices, z -> z + step).boxed().toList();
+  }
+
+  /**
+   * Detects cells in the probed slices of a stack.
+   *
+   * @param stack with resin bright
+   * @return the detections in the order of slice and rank
+   */
+  public List<Detection> detect(SliceStack stack, VoxelSize voxel, Workers workers, Progress progress) {
+    List<Integer> probes = probes(stack.slices(), voxel);
+    List<List<Detection>> found = new ArrayList<>();
+    probes.forEach(z -> found.add(List.of()));
+    java.util.concurrent.atomic.AtomicInteger done = new java.util.concurrent.atomic.AtomicInteger();
+    workers.forEach(probes.size(), k -> {
+      progress.checkCancelled();
+      found.set(k, detect(stack, probes.get(k), voxel, progress));
+      progress.report((double) done.incrementAndGet() / probes.size(), "Detection");
+    });
+    return found.stream().flatMap(List::stream).toList();
+  }
+
+  private List<Detection> detect(SliceStack stack, int z, VoxelSize voxel, Progress progress) {
+    WorkingGrid grid = WorkingGrid.ofSlices(Size.of(stack.width(), stack.height()), voxel, PIXEL);
+    float[] grey = grid.read(stack, z);
+    Size size = grid.size();
+    VoxelSize pixel = grid.voxel();
+    boolean[] stained =
+        Foreground.find(grey, size, pixel, settings.gaussianSigma(), Workers.single(), progress);
+    double pixelArea = pixel.x() * pixel.y() * 1e-6;
+    stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea));
+    float[] height = DistanceMap.toSet(not(stained), size, pixel, Workers.single());
+    return summits(height, stained, z, grid);
+  }
+
+  /** Finds the summits; their passes are compared as ratios, so the logarithm of the height is what is searched. */
+  private List<Detection> summits(float[] height, boolean[] stained, int z, WorkingGrid grid) {
+    Size size = grid.size();
+    VoxelSize pixel = grid.voxel();
+    float[] smooth = GaussianFilter.smooth(
+        height, size, SMOOTHING / pixel.x(), SMOOTHING / pixel.y(), 0, Workers.single());
+    float[] logarithm = new float[smooth.length];
+    for (int i = 0; i < smooth.length; i++) {
+      logarithm[i] = (float) Math.log(Math.max(smooth[i], 1));
+    }
+    boolean[] peaks = Maxima.hMaxima(logarithm, stained, size, -Math.log(PASS), Connectivity.ALL);
+    Components hills = Components.label(peaks, size, Connectivity.ALL);
+    int[] summit = new int[hills.count() + 1];
+    java.util.Arrays.fill(summit, -1);
+    int[] labels = hills.labels();
+    for (int i = 0; i < labels.length; i++) {
+      int hill = labels[i];
+      if (hill > 0 && (summit[hill] < 0 || smooth[i] > smooth[summit[hill]])) {
+        summit[hill] = i;
+      }
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int hill = 1; hill < summit.length; hill++) {
+      if (height[summit[hill]] >= settings.minimumHeight()) {
+        order.add(summit[hill]);
+      }
+    }
+    order.sort(Comparator.comparingDouble((Integer i) -> height[i]).reversed());
+    List<Detection> result = new ArrayList<>();
+    for (int i : order.subList(0, Math.min(order.size(), settings.cellsPerSlice()))) {
+      double x = (size.x(i) + 0.5) * grid.block() - 0.5;
+      double y = (size.y(i) + 0.5) * grid.block() - 0.5;
+      result.add(new Detection(z, result.size() + 1, x, y, height[i] / 1000));
+    }
+    return result;
+  }
+
+  private static boolean[] not(boolean[] mask) {
+    boolean[] result = new boolean[mask.length];
+    for (int i = 0; i < mask.length; i++) {
+      result[i] = !mask[i];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,117 @@
+package org.emcell.core.segment;
+
+import java.util.Arrays;
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Components;
+import org.emcell.core.image.Connectivity;
+import org.emcell.core.image.GaussianFilter;
+import org.emcell.core.image.OtsuThreshold;
+import org.emcell.core.image.Size;
+
+/**
+ * Tells stained material (cells, debris) from resin, which is the brightest class of every slice.
+ *
+ * <p>A voxel is foreground when the slice, smoothed just enough to tame the noise, is darker than a threshold: Otsu's
+ * threshold of the more strongly smoothed slice, then the median of these over 1.5 um along z, so that a slice with
+ * little resin borrows from its neighbours. Pieces whose rim is blurred (gradient below half of what rims have in the
+ * slice) are charging smears in the resin, not cells, and are dropped.
+ */
+final class Foreground {
+
+  /** How much more the mask and its threshold are smoothed than the low-pass filter asks for. */
+  private static final double MASK_SMOOTHING = 2;
+
+  private static final double THRESHOLD_SMOOTHING = 4;
+  private static final double THRESHOLD_REACH = 750;
+  private static final double SMEAR_GRADIENT = 0.5;
+
+  private Foreground() {}
+
+  /**
+   * Finds the foreground slice by slice.
+   *
+   * @param grey grey values with resin bright, of the given size
+   * @param sigma standard deviation in nm of the low-pass filter
+   * @return true for stained material
+   */
+  static boolean[] find(
+      float[] grey, Size size, VoxelSize voxel, double sigma, Workers workers, Progress progress) {
+    Size slice = size.slice();
+    int pixels = slice.voxels();
+    double[] thresholds = new double[size.depth()];
+    float[] smooth = new float[grey.length];
+    workers.forEach(size.depth(), z -> {
+      progress.checkCancelled();
+      float[] plane = Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels);
+      float[] mask = smooth(plane, slice, MASK_SMOOTHING * sigma, voxel);
+      thresholds[z] = OtsuThreshold.of(smooth(plane, slice, THRESHOLD_SMOOTHING * sigma, voxel));
+      System.arraycopy(mask, 0, smooth, z * pixels, pixels);
+    });
+    double[] steady = medians(thresholds, (int) Math.round(THRESHOLD_REACH / voxel.z()));
+    boolean[] foreground = new boolean[grey.length];
+    workers.forEach(size.depth(), z -> {
+      progress.checkCancelled();
+      boolean[] mask = new boolean[pixels];
+      for (int i = 0; i < pixels; i++) {
+        mask[i] = smooth[z * pixels + i] < steady[z];
+      }
+      dropSmears(mask, smooth, z * pixels, slice);
+      System.arraycopy(mask, 0, foreground, z * pixels, pixels);
+    });
+    return foreground;
+  }
+
+  private static float[] smooth(float[] plane, Size slice, double sigma, VoxelSize voxel) {
+    return GaussianFilter.smooth(plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, Workers.single());
+  }
+
+  /** Returns the running median over {@code reach} values to either side, fewer at the ends. */
+  private static double[] medians(double[] values, int reach) {
+    double[] result = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double[] window =
+          Arrays.copyOfRange(values, Math.max(0, i - reach), Math.min(values.length, i + reach + 1));
+      Arrays.sort(window);
+      result[i] = (window[(window.length - 1) / 2] + window[window.length / 2]) / 2;
+    }
+    return result;
+  }
+
+  /** Clears the pieces of the mask whose mean rim gradient is less than half the median over all rim pixels. */
+  private static void dropSmears(boolean[] mask, float[] smooth, int offset, Size slice) {
+    Components pieces = Components.label(mask, slice, Connectivity.ALL);
+    if (pieces.count() == 0) {
+      return;
+    }
+    int[] labels = pieces.labels();
+    int width = slice.width();
+    int height = slice.height();
+    double[] sum = new double[pieces.count() + 1];
+    int[] rim = new int[pieces.count() + 1];
+    float[] all = new float[mask.length];
+    int count = 0;
+    for (int y = 1; y < height - 1; y++) {
+      for (int x = 1; x < width - 1; x++) {
+        int i = y * width + x;
+        if (mask[i] && !(mask[i - 1] && mask[i + 1] && mask[i - width] && mask[i + width])) {
+          int j = offset + i;
+          float gradient = (float) Math.hypot(smooth[j + 1] - smooth[j - 1], smooth[j + width] - smooth[j - width]);
+          sum[labels[i]] += gradient;
+          rim[labels[i]]++;
+          all[count++] = gradient;
+        }
+      }
+    }
+    if (count == 0) {
+      return;
+    }
+    Arrays.sort(all, 0, count);
+    double least = SMEAR_GRADIENT * all[count / 2];
+    for (int i = 0; i < mask.length; i++) {
+      int label = labels[i];
+      mask[i] = label > 0 && (rim[label] == 0 || sum[label] >= least * rim[label]);
+    }
+  }
+}

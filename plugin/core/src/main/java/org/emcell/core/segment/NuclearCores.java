@@ -1,0 +1,179 @@
+package org.emcell.core.segment;
+
+import java.util.Arrays;
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Components;
+import org.emcell.core.image.Connectivity;
+import org.emcell.core.image.Crop;
+import org.emcell.core.image.DistanceMap;
+import org.emcell.core.image.OtsuThreshold;
+import org.emcell.core.image.Size;
+
+/**
+ * The smooth, deep interiors of the nuclei of a ROI, a piece each: where the texture is low, deep inside the cells and
+ * deep inside the smooth region itself. Cores are much smaller than nuclei, but lie wholly inside one; they are the
+ * markers from which nuclei and cells grow.
+ *
+ * @param labels 0 outside, on the grid of the cores, 1 to {@link #count()} in the cores
+ * @param grid of the cores, over the working grid
+ * @param pieces the cores with their sizes
+ * @param texture the scale at which nucleoplasm and cytoplasm differ most
+ * @param classes what roughness nucleoplasm and cytoplasm have
+ */
+record NuclearCores(int[] labels, int count, WorkingGrid grid, Components pieces, Texture texture, Classes classes) {
+
+  /** Means of the logarithm of the roughness of nucleoplasm and of cytoplasm, and their common standard deviation. */
+  record Classes(double smooth, double rough, double deviation) {}
+
+
+  private static final double CELL_DEPTH = 1000;
+  private static final double CORE_DEPTH = 240;
+
+  /**
+   * Finds the cores.
+   *
+   * @param grey grey values on the working grid
+   * @param foreground true in stained material, on the working grid
+   * @param coarse the grid of the cores over the working grid
+   * @param sigma standard deviation in nm of the low-pass filter
+   * @param minimum volume of a core in um3 (in um2 where there is but one slice)
+   */
+  static NuclearCores find(float[] grey, boolean[] foreground, WorkingGrid coarse, double sigma, double minimum,
+      Workers workers, Progress progress) {
+    Size size = coarse.size();
+    VoxelSize voxel = coarse.voxel();
+    boolean[] stained = coarse.most(foreground);
+    boolean[] resin = new boolean[stained.length];
+    for (int i = 0; i < resin.length; i++) {
+      resin[i] = !stained[i];
+    }
+    float[] depth = DistanceMap.toSet(resin, size, voxel, workers);
+    boolean[] deep = new boolean[resin.length];
+    boolean any = false;
+    for (int i = 0; i < deep.length; i++) {
+      deep[i] = depth[i] > CELL_DEPTH;
+      any |= deep[i];
+    }
+    if (!any) {
+      return new NuclearCores(new int[deep.length], 0, coarse, Components.label(deep, size, Connectivity.FACES), null, null);
+    }
+    Texture texture = Texture.choose(grey, coarse, deep, sigma, progress);
+    float[] rough = coarse.mean(texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers);
+    float[] logarithm = new float[rough.length];
+    for (int i = 0; i < rough.length; i++) {
+      logarithm[i] = Texture.logarithm(rough[i]);
+    }
+    double threshold = OtsuThreshold.of(logarithm, deep);
+    boolean[] unlike = new boolean[resin.length];
+    for (int i = 0; i < unlike.length; i++) {
+      unlike[i] = resin[i] || logarithm[i] >= threshold;
+    }
+    float[] inside = DistanceMap.toSet(unlike, size, voxel, workers);
+    boolean[] core = new boolean[unlike.length];
+    for (int i = 0; i < core.length; i++) {
+      core[i] = deep[i] && inside[i] > CORE_DEPTH;
+    }
+    Components all = Components.label(core, size, Connectivity.FACES);
+    double unit = size.depth() == 1 ? voxel.x() * voxel.y() * 1e-6 : voxel.cubicMicrometres();
+    Components large =
+        Components.label(all.keep(label -> all.voxels(label) * unit > minimum), size, Connectivity.FACES);
+    return new NuclearCores(large.labels(), large.count(), coarse, large, texture, classes(logarithm, deep, threshold));
+  }
+
+  private static Classes classes(float[] values, boolean[] where, double threshold) {
+    double[] count = new double[2];
+    double[] sum = new double[2];
+    double squares = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (where[i]) {
+        int side = values[i] < threshold ? 0 : 1;
+        count[side]++;
+        sum[side] += values[i];
+        squares += values[i] * values[i];
+      }
+    }
+    double smooth = sum[0] / Math.max(1, count[0]);
+    double rough = sum[1] / Math.max(1, count[1]);
+    double within = squares - count[0] * smooth * smooth - count[1] * rough * rough;
+    return new Classes(smooth, rough, Math.sqrt(Math.max(1e-6, within / (count[0] + count[1]))));
+  }
+
+  /** Returns the log likelihood of nucleoplasm over cytoplasm for a roughness. */
+  double likelihood(float roughness) {
+    double value = Texture.logarithm(roughness);
+    double smooth = (value - classes.smooth()) / classes.deviation();
+    double rough = (value - classes.rough()) / classes.deviation();
+    return 0.5 * (rough * rough - smooth * smooth);
+  }
+
+  /** Returns the part of the working grid that holds a core and whatever lies nearer to it than a reach in nm. */
+  Crop around(int label, double reach, WorkingGrid working) {
+    VoxelSize voxel = grid.voxel();
+    Size size = grid.size();
+    Crop coarse = Crop.around(pieces.box(label), (int) Math.ceil(reach / voxel.x()), (int) Math.ceil(reach / voxel.y()),
+        (int) Math.ceil(reach / voxel.z()), size);
+    int block = grid.block();
+    return Crop.between(coarse.x() * block, coarse.y() * block, coarse.z(),
+        (coarse.x() + coarse.size().width()) * block - 1, (coarse.y() + coarse.size().height()) * block - 1,
+        coarse.z() + coarse.size().depth() - 1, working.size());
+  }
+
+  /** Returns the labels of the cores in a part of the working grid. */
+  int[] labels(Crop part) {
+    Size size = part.size();
+    int[] result = new int[size.voxels()];
+    for (int z = 0; z < size.depth(); z++) {
+      for (int y = 0; y < size.height(); y++) {
+        int row = grid.size().index(0, (part.y() + y) / grid.block(), part.z() + z);
+        for (int x = 0; x < size.width(); x++) {
+          result[size.index(x, y, z)] = labels[row + (part.x() + x) / grid.block()];
+        }
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Returns the label of the core that belongs to a centre: the one with the smallest distance to it less half the
+   * core's equivalent radius, so that a large core is preferred to a crumb that happens to lie nearer. 0 when there is
+   * no core.
+   *
+   * @param x distance of the centre from the left side in nm; y and z likewise
+   */
+  int nearest(double x, double y, double z) {
+    Size size = grid.size();
+    VoxelSize voxel = grid.voxel();
+    double[] best = new double[count + 1];
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < labels.length; i++) {
+      int label = labels[i];
+      if (label > 0) {
+        double dx = (size.x(i) + 0.5) * voxel.x() - x;
+        double dy = (size.y(i) + 0.5) * voxel.y() - y;
+        double dz = (size.z(i) + 0.5) * voxel.z() - z;
+        best[label] = Math.min(best[label], dx * dx + dy * dy + dz * dz);
+      }
+    }
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int label = 1; label <= count; label++) {
+      double score = Math.sqrt(best[label]) - 0.5 * equivalentRadius(label);
+      if (score < least) {
+        least = score;
+        nearest = label;
+      }
+    }
+    return nearest;
+  }
+
+  /** Returns the radius in nm of the ball (one slice: disk) that is as large as a core. */
+  double equivalentRadius(int label) {
+    VoxelSize voxel = grid.voxel();
+    double voxels = pieces.voxels(label);
+    return grid.size().depth() == 1
+        ? Math.sqrt(voxels * voxel.x() * voxel.y() / Math.PI)
+        : Math.cbrt(voxels * voxel.x() * voxel.y() * voxel.z() * 3 / (4 * Math.PI));
+  }
+}

@@ -1,0 +1,42 @@
+package org.emcell.core.segment;
+
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.stack.SliceStack;
+
+/** Segments the cell of a ROI: the nucleus, then the whole cell. Thread-safe. */
+public final class RoiSegmenter {
+
+  private final NucleusSegmenter.Settings nucleus;
+  private final CellSegmenter.Settings cell;
+
+  /** Makes a segmenter; the two steps may use different methods. */
+  public RoiSegmenter(NucleusSegmenter.Settings nucleus, CellSegmenter.Settings cell) {
+    this.nucleus = nucleus;
+    this.cell = cell;
+  }
+
+  /**
+   * Segments a ROI. The result is that of the two steps one after the other; where both use the volume method, the ROI is
+   * read and described once for both.
+   *
+   * @param roi a cropped stack, resin bright
+   * @param voxel voxel size of the ROI
+   * @param centre where the cell is
+   */
+  public CellLabels segment(SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
+    boolean volumes = nucleus.method() == SegmentationMethod.VOLUME && cell.method() == SegmentationMethod.VOLUME
+        && nucleus.gaussianSigma() == cell.gaussianSigma();
+    if (!volumes) {
+      NucleusMask mask =
+          NucleusSegmenter.of(nucleus).segment(roi, voxel, centre, workers, progress.part(0, 0.5));
+      return CellSegmenter.of(cell).segment(roi, voxel, mask, centre, workers, progress.part(0.5, 1));
+    }
+    VolumeNucleusSegmenter nuclei = new VolumeNucleusSegmenter(nucleus);
+    RoiVolume volume =
+        RoiVolume.read(roi, voxel, nucleus.gaussianSigma(), nuclei.minimumCore(), workers, progress.part(0, 0.4));
+    NucleusMask mask = nuclei.segment(volume, centre, workers, progress.part(0.4, 0.7));
+    return new VolumeCellSegmenter(cell).segment(volume, mask, centre, workers, progress.part(0.7, 1));
+  }
+}

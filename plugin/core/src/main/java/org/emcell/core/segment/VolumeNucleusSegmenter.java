@@ -1,0 +1,150 @@
+package org.emcell.core.segment;
+
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Components;
+import org.emcell.core.image.Connectivity;
+import org.emcell.core.image.Crop;
+import org.emcell.core.image.DistanceMap;
+import org.emcell.core.image.HoleFilling;
+import org.emcell.core.image.Morphology;
+import org.emcell.core.image.Sheetness;
+import org.emcell.core.image.Size;
+import org.emcell.core.image.Watershed;
+import org.emcell.core.stack.SliceStack;
+
+/**
+ * Finds the nucleus of a ROI in 3-D. Around the nuclear core a graph cut on a coarse grid decides what is nucleus; then, in
+ * a narrow band about the surface of the cut, a watershed on the working grid finds the crest of the dark sheet that is the
+ * nuclear envelope. The nucleus ends at the inner face of the envelope.
+ */
+final class VolumeNucleusSegmenter implements NucleusSegmenter {
+
+  /** How far a nucleus can reach beyond its core. */
+  private static final double REACH = 2500;
+  /** Where around the core its envelope is looked for, to learn how strong it is. */
+  private static final double SHELL = 1000;
+  /** How far the envelope can lie from the surface of the coarse cut. */
+  private static final double BAND = 240;
+  /** From the crest of the envelope, two membranes and the cleft between, to the nucleoplasm. */
+  private static final double HALF_ENVELOPE = 40;
+  /** What a grey level of roughness counts against a grey level of sheet where the two flow together. */
+  private static final double TEXTURE_WEIGHT = 0.5;
+  /** Even the clearest texture speaks for or against nucleoplasm with this log likelihood at most. */
+  private static final double SUREST_TEXTURE = 1;
+
+  private final Settings settings;
+
+  VolumeNucleusSegmenter(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public NucleusMask segment(SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
+    RoiVolume volume =
+        RoiVolume.read(roi, voxel, settings.gaussianSigma(), minimumCore(), workers, progress.part(0, 0.5));
+    return segment(volume, centre, workers, progress.part(0.5, 1));
+  }
+
+  /** Returns the least size of a core: somewhat less than the cube of the side of a piece of minimum area. */
+  double minimumCore() {
+    return 0.8 * Math.pow(settings.minimumArea(), 1.5);
+  }
+
+  /** Finds the nucleus of a ROI that is already described. */
+  NucleusMask segment(RoiVolume volume, Centre centre, Workers workers, Progress progress) {
+    VoxelSize voxel = volume.grid().fullVoxel();
+    int own = volume.cores().nearest(
+        (centre.x() + 0.5) * voxel.x(), (centre.y() + 0.5) * voxel.y(), (centre.z() + 0.5) * voxel.z());
+    boolean[] nucleus = own == 0
+        ? new boolean[volume.size().voxels()]
+        : new Surroundings(volume, own, workers, progress).nucleus();
+    return new NucleusMask(volume.grid(), nucleus);
+  }
+
+  /** The part of a ROI that the nucleus of one core can reach. */
+  private final class Surroundings {
+
+    private final RoiVolume volume;
+    private final Workers workers;
+    private final Progress progress;
+    private final Crop part;
+    private final Size size;
+    private final VoxelSize voxel;
+    private final float[] grey;
+    private final boolean[] core;
+    private final boolean[] outside;
+    private final boolean[] shell;
+
+    Surroundings(RoiVolume volume, int own, Workers workers, Progress progress) {
+      this.volume = volume;
+      this.workers = workers;
+      this.progress = progress;
+      voxel = volume.voxel();
+      part = volume.cores().around(own, REACH, volume.grid());
+      size = part.size();
+      grey = part.crop(volume.grey(), volume.size());
+      boolean[] stained = part.crop(volume.foreground(), volume.size());
+      int[] cores = volume.cores().labels(part);
+      core = new boolean[cores.length];
+      for (int i = 0; i < core.length; i++) {
+        core[i] = cores[i] == own;
+      }
+      float[] distance = DistanceMap.toSet(core, size, voxel, workers);
+      outside = new boolean[core.length];
+      shell = new boolean[core.length];
+      for (int i = 0; i < core.length; i++) {
+        outside[i] = !stained[i] || distance[i] > REACH || cores[i] > 0 && !core[i];
+        shell[i] = !outside[i] && !core[i] && distance[i] < SHELL;
+      }
+    }
+
+    boolean[] nucleus() {
+      progress.checkCancelled();
+      progress.report(0.1, "Nuclear envelope");
+      Texture scale = volume.cores().texture();
+      double sigma = settings.edgeSigma() * scale.coarseness(settings.gaussianSigma());
+      float[] sheet =
+          Sheetness.dark(grey, size, sigma / voxel.x(), sigma / voxel.y(), sigma / voxel.z(), voxel, workers);
+      progress.report(0.4, "Nucleus, coarse");
+      float[] likelihood = scale.measure(grey, size, voxel, workers, progress);
+      for (int i = 0; i < likelihood.length; i++) {
+        double sure = volume.cores().likelihood(likelihood[i]);
+        likelihood[i] = (float) Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, sure));
+      }
+      boolean[] cut = new NucleusCut(sheet, likelihood, core, outside, size, voxel).find(shell);
+      progress.report(0.7, "Nucleus, fine");
+      float[] texture = scale.narrow().measure(grey, size, voxel, workers, progress);
+      for (int i = 0; i < sheet.length; i++) {
+        sheet[i] += (float) (TEXTURE_WEIGHT * texture[i]);
+      }
+      boolean[] nucleus = HoleFilling.fill(refine(cut, sheet), size);
+      nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
+      return part.place(Components.largest(nucleus, size, Connectivity.FACES), volume.size());
+    }
+
+    /** Lets nucleus and outside, certain beyond the band, meet on the highest crest within it. */
+    private boolean[] refine(boolean[] cut, float[] landscape) {
+      boolean[] rest = new boolean[cut.length];
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] = !cut[i];
+      }
+      float[] inside = DistanceMap.toSet(rest, size, voxel, workers);
+      float[] beyond = DistanceMap.toSet(cut, size, voxel, workers);
+      double rim = BAND + Math.max(Math.max(voxel.x(), voxel.y()), voxel.z());
+      int[] markers = new int[cut.length];
+      boolean[] band = new boolean[cut.length];
+      for (int i = 0; i < cut.length; i++) {
+        band[i] = inside[i] <= rim && beyond[i] <= rim;
+        markers[i] = core[i] || inside[i] > BAND ? 1 : outside[i] || beyond[i] > BAND ? 2 : 0;
+      }
+      int[] basins = Watershed.flood(landscape, markers, band, size, Connectivity.FACES);
+      boolean[] nucleus = new boolean[cut.length];
+      for (int i = 0; i < nucleus.length; i++) {
+        nucleus[i] = band[i] ? basins[i] == 1 : markers[i] == 1;
+      }
+      return nucleus;
+    }
+  }
+}

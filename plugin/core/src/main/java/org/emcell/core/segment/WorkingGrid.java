@@ -1,0 +1,164 @@
+package org.emcell.core.segment;
+
+import java.util.Arrays;
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Binning;
+import org.emcell.core.image.Resampling;
+import org.emcell.core.image.Size;
+import org.emcell.core.stack.Samples;
+import org.emcell.core.stack.SliceStack;
+
+/**
+ * A grid over a stack whose voxels are whole blocks of the stack's voxels. A step that does not need the full resolution
+ * works on a coarser grid and so costs the same whatever the resolution of the stack is.
+ *
+ * @param full number of voxels of the stack itself
+ * @param fullVoxel voxel size of the stack itself
+ * @param block number of stack voxels along x and y in one voxel of the grid
+ * @param blockZ number of slices in one voxel of the grid
+ */
+record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
+
+  /** Pixel in nm on which nuclei and cells are found: fine enough for the nuclear envelope. */
+  private static final double PIXEL = 40;
+
+  /** Returns the grid on which the volume method finds nuclei and cells: voxels of about 40 nm. */
+  static WorkingGrid of(Size full, VoxelSize voxel) {
+    return new WorkingGrid(full, voxel, blocks(PIXEL, Math.sqrt(voxel.x() * voxel.y())), blocks(PIXEL, voxel.z()));
+  }
+
+  /** Returns the grid with pixels of about {@code pixel} nm and all slices. */
+  static WorkingGrid ofSlices(Size full, VoxelSize voxel, double pixel) {
+    return new WorkingGrid(full, voxel, blocks(pixel, Math.sqrt(voxel.x() * voxel.y())), 1);
+  }
+
+  /** Returns the number of voxels of the grid; the last block of an axis may be incomplete. */
+  Size size() {
+    return Binning.size(full, block, block, blockZ);
+  }
+
+  /** Returns the voxel size of the grid. */
+  VoxelSize voxel() {
+    return fullVoxel.times(block, block, blockZ);
+  }
+
+  /** Reads a stack slice by slice and returns the mean grey value of every block. */
+  float[] read(SliceStack stack, Workers workers, Progress progress) {
+    Size size = size();
+    float[] grey = new float[size.voxels()];
+    workers.forEach(size.depth(), z -> {
+      progress.checkCancelled();
+      int end = Math.min(full.depth(), (z + 1) * blockZ);
+      float[] sum = new float[size.slicePixels()];
+      for (int slice = z * blockZ; slice < end; slice++) {
+        float[] mean = read(stack, slice);
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += mean[i];
+        }
+      }
+      for (int i = 0; i < sum.length; i++) {
+        grey[z * sum.length + i] = sum[i] / (end - z * blockZ);
+      }
+    });
+    return grey;
+  }
+
+  /** Reads one slice and returns the mean grey value of every block, whatever the blocks are along z. */
+  float[] read(SliceStack stack, int slice) {
+    return Binning.mean(Samples.floats(stack.read(slice)), full.slice(), block, block, 1, Workers.single());
+  }
+
+  /** Returns the mean of every block of an image of the size of the stack. */
+  float[] mean(float[] image, Workers workers) {
+    return Binning.mean(image, full, block, block, blockZ, workers);
+  }
+
+  /** Returns which blocks have at least half of their voxels set in a mask of the size of the stack. */
+  boolean[] most(boolean[] mask) {
+    return atLeast(mask, 0.5);
+  }
+
+  /** Returns which blocks have at least a given share of their voxels set in a mask of the size of the stack. */
+  boolean[] atLeast(boolean[] mask, double share) {
+    Size size = size();
+    int[] set = new int[size.voxels()];
+    int[] count = new int[size.voxels()];
+    for (int z = 0; z < full.depth(); z++) {
+      for (int y = 0; y < full.height(); y++) {
+        int row = full.index(0, y, z);
+        int blocks = size.index(0, y / block, z / blockZ);
+        for (int x = 0; x < full.width(); x++) {
+          int b = blocks + x / block;
+          count[b]++;
+          set[b] += mask[row + x] ? 1 : 0;
+        }
+      }
+    }
+    boolean[] result = new boolean[set.length];
+    for (int b = 0; b < set.length; b++) {
+      result[b] = set[b] > 0 && set[b] >= share * count[b];
+    }
+    return result;
+  }
+
+  /** Returns the largest value of every block of an image of the size of the stack. */
+  float[] largest(float[] image) {
+    Size size = size();
+    float[] result = new float[size.voxels()];
+    Arrays.fill(result, Float.NEGATIVE_INFINITY);
+    for (int z = 0; z < full.depth(); z++) {
+      for (int y = 0; y < full.height(); y++) {
+        int row = full.index(0, y, z);
+        int blocks = size.index(0, y / block, z / blockZ);
+        for (int x = 0; x < full.width(); x++) {
+          int b = blocks + x / block;
+          result[b] = Math.max(result[b], image[row + x]);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Returns which voxels of the stack lie in set blocks. */
+  boolean[] spread(boolean[] mask) {
+    Size size = size();
+    boolean[] result = new boolean[full.voxels()];
+    for (int z = 0; z < full.depth(); z++) {
+      for (int y = 0; y < full.height(); y++) {
+        int row = full.index(0, y, z);
+        int blocks = size.index(0, y / block, z / blockZ);
+        for (int x = 0; x < full.width(); x++) {
+          result[row + x] = mask[blocks + x / block];
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Returns which voxels of one slice of the stack lie in set blocks, the steps between blocks smoothed. */
+  boolean[] enlarge(boolean[] mask, int slice) {
+    Size size = size();
+    int z = slice / blockZ;
+    boolean[] plane = Arrays.copyOfRange(mask, z * size.slicePixels(), (z + 1) * size.slicePixels());
+    if (block == 1) {
+      return plane;
+    }
+    float[] share = new float[plane.length];
+    for (int i = 0; i < plane.length; i++) {
+      share[i] = plane[i] ? 1 : 0;
+    }
+    float[] fine = Resampling.linear(
+        share, size.slice(), full.slice(), 1.0 / block, 1.0 / block, 1, Workers.single());
+    boolean[] result = new boolean[fine.length];
+    for (int i = 0; i < fine.length; i++) {
+      result[i] = fine[i] >= 0.5f;
+    }
+    return result;
+  }
+
+  private static int blocks(double wanted, double voxel) {
+    return Math.max(1, (int) Math.round(wanted / voxel));
+  }
+}
