@@ -1,0 +1,4 @@
+package net.imagej.axis;
+
+/** A dimension of a space. */
+public interface Axis {}

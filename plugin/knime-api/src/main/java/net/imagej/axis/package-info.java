@@ -1,0 +1,2 @@
+/** Stand-in for imagej-common's axes. */
+package net.imagej.axis;

@@ -1,0 +1,2 @@
+/** Stand-in for imagej-common's images with metadata. */
+package net.imagej;

@@ -1,0 +1,2 @@
+/** Stand-in for KNIME's PNG cells. */
+package org.knime.core.data.image.png;

@@ -1,0 +1,2 @@
+/** Stand-in for KNIME's tables: cells, types, rows and specs. */
+package org.knime.core.data;

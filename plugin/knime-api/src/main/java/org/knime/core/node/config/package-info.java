@@ -1,0 +1,2 @@
+/** Stand-in for the settings trees that nodes read and write. */
+package org.knime.core.node.config;

@@ -1,0 +1,2 @@
+/** Stand-in for the flow variable ports. */
+package org.knime.core.node.port.flowvariable;

@@ -1,0 +1,7 @@
+package org.knime.core.node.streamable;
+
+/** Where the data of an output port goes. */
+public abstract class PortOutput {
+
+  public PortOutput() {}
+}

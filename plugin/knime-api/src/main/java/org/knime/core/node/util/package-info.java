@@ -1,0 +1,2 @@
+/** Stand-in for the column filters and options of dialogs. */
+package org.knime.core.node.util;

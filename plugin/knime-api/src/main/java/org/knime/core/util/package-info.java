@@ -1,0 +1,2 @@
+/** Stand-in for KNIME's thread pool, paths and names. */
+package org.knime.core.util;

@@ -1,0 +1,2 @@
+/** Stand-in for KNIP's image cells. */
+package org.knime.knip.base.data.img;

@@ -1,0 +1,2 @@
+/** Stand-in for what KNIP's cells have in common. */
+package org.knime.knip.base.data;

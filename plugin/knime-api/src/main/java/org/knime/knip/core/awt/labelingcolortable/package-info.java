@@ -1,0 +1,2 @@
+/** Stand-in for KNIP's colours of labels. */
+package org.knime.knip.core.awt.labelingcolortable;
