@@ -15,7 +15,7 @@ import javax.imageio.ImageReader;
  * its own in memory, because given the file it decodes the whole page for any region of it. Deflate goes straight to the
  * JDK, which is what the library does through three layers of streams.
  */
-final class BlockDecoder {
+final class BlockDecoder implements AutoCloseable {
 
   /** Made directly: in an OSGi framework the registry of ImageIO does not see the plug-ins of a bundle. */
   private static final TIFFImageReaderSpi TIFF = new TIFFImageReaderSpi();
@@ -24,6 +24,9 @@ final class BlockDecoder {
 
   private final TiffBytes file;
   private final TiffPage page;
+  private final Inflater inflater = new Inflater();
+  private byte[] packed = new byte[0];
+  private byte[] samples = new byte[0];
 
   BlockDecoder(TiffBytes file, TiffPage page) {
     this.file = file;
@@ -31,17 +34,19 @@ final class BlockDecoder {
   }
 
   /**
-   * Returns the bytes of a block's samples, row by row, 16-bit samples in the byte order of the file.
+   * Unpacks the upper rows of a block.
    *
+   * @param block number of the block
+   * @param rows how many rows are needed
+   * @return the bytes of at least these rows, 16-bit samples in the byte order of the file; valid until the next call
    * @throws IOException when the block is damaged
    */
-  byte[] decode(int block) throws IOException {
-    int rows = page.blockRows(block / page.blocksAcross());
+  byte[] decode(int block, int rows) throws IOException {
     int rowBytes = page.blockWidth() * page.sampleBytes();
     int length = (int) page.lengths()[block];
-    byte[] samples;
+    byte[] result;
     try {
-      samples = page.packing() == Packing.DEFLATE
+      result = page.packing() == Packing.DEFLATE
           ? inflate(block, length, rows * rowBytes)
           : readAsTiff(block, length, rowBytes, rows);
     } catch (IOException | DataFormatException | RuntimeException e) {
@@ -49,27 +54,23 @@ final class BlockDecoder {
           + page.blocksAcross() * page.blocksDown() + " cannot be unpacked", e);
     }
     if (page.differenced()) {
-      sumRows(samples, rows, rowBytes);
+      sumRows(result, rows, rowBytes);
     }
-    return samples;
+    return result;
   }
 
   private byte[] inflate(int block, int length, int size) throws IOException, DataFormatException {
-    byte[] packed = new byte[length];
+    packed = packed.length < length ? new byte[length] : packed;
+    samples = samples.length < size ? new byte[size] : samples;
     file.read(page.offsets()[block], packed, 0, length);
-    byte[] samples = new byte[size];
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(packed);
-      for (int done = 0; done < size; ) {
-        int count = inflater.inflate(samples, done, size - done);
-        if (count == 0) {
-          throw new IOException("the packed data end too early");
-        }
-        done += count;
+    inflater.reset();
+    inflater.setInput(packed, 0, length);
+    for (int done = 0; done < size; ) {
+      int count = inflater.inflate(samples, done, size - done);
+      if (count == 0) {
+        throw new IOException("the packed data end too early");
       }
-    } finally {
-      inflater.end();
+      done += count;
     }
     return samples;
   }
@@ -114,5 +115,10 @@ final class BlockDecoder {
         }
       }
     }
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
   }
 }

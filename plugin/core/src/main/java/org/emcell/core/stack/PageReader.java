@@ -57,7 +57,16 @@ final class PageReader {
   }
 
   private void readBlocks() throws IOException {
-    BlockDecoder decoder = page.packing() == Packing.NONE ? null : new BlockDecoder(file, page);
+    if (page.packing() == Packing.NONE) {
+      readBlocks(null);
+      return;
+    }
+    try (BlockDecoder decoder = new BlockDecoder(file, page)) {
+      readBlocks(decoder);
+    }
+  }
+
+  private void readBlocks(BlockDecoder decoder) throws IOException {
     int lastRow = (top + height - 1) / page.blockHeight();
     int lastColumn = (left + width - 1) / page.blockWidth();
     for (int row = top / page.blockHeight(); row <= lastRow; row++) {
@@ -74,7 +83,7 @@ final class PageReader {
         if (decoder == null) {
           copyPlain(page.offsets()[block] + from * page.sampleBytes(), columns, rows, to);
         } else {
-          copyDecoded(decoder.decode(block), (int) from, columns, rows, to);
+          copyDecoded(decoder.decode(block, y0 - blockTop + rows), (int) from, columns, rows, to);
         }
       }
     }

@@ -25,6 +25,7 @@ import java.util.Arrays;
 record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing packing, boolean differenced,
     ByteOrder order, boolean tiled, int blockWidth, int blockHeight, long[] offsets, long[] lengths) {
 
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final int SAMPLE_UNSIGNED = 1;
   private static final int SAMPLE_SIGNED = 2;
   private static final int SAMPLE_FLOAT = 3;
@@ -45,27 +46,19 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
     }
     long width = directory.integer(TiffTag.IMAGE_WIDTH, 0);
     long height = directory.integer(TiffTag.IMAGE_LENGTH, 0);
-    if (width < 1 || height < 1) {
-      throw new IOException("the file is damaged: it states a size of " + width + " x " + height + " pixels");
-    }
-    if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE
-        || !packing.canHold(file.length(), width * height / 8 * bits)) {
-      throw new IOException("the file is damaged: it states a size of " + width + " x " + height
-          + " pixels, which its " + file.length() + " bytes cannot hold");
-    }
-    if (width * height > Integer.MAX_VALUE - 8) {
-      throw new IOException("its slices of " + width + " x " + height + " pixels are too large; at most "
-          + (Integer.MAX_VALUE - 8) + " pixels can be read");
-    }
+    requireSize(width, height, bits, packing, file.length());
     boolean differenced = differenced(directory, packing);
     boolean tiled = directory.has(TiffTag.TILE_OFFSETS);
     long blockWidth = tiled ? directory.integer(TiffTag.TILE_WIDTH, 0) : width;
     long blockHeight = tiled
         ? directory.integer(TiffTag.TILE_LENGTH, 0)
         : Math.min(height, directory.integer(TiffTag.ROWS_PER_STRIP, height));
-    if (blockWidth < 1 || blockHeight < 1 || blockWidth > Integer.MAX_VALUE || blockHeight > Integer.MAX_VALUE
-        || blockWidth * blockHeight > Integer.MAX_VALUE / 2 && packing != Packing.NONE) {
+    if (blockWidth < 1 || blockHeight < 1 || blockWidth > Integer.MAX_VALUE || blockHeight > Integer.MAX_VALUE) {
       throw new IOException("the file is damaged: it states blocks of " + blockWidth + " x " + blockHeight + " pixels");
+    }
+    if (packing != Packing.NONE && blockWidth * blockHeight / 8 * bits > LARGEST_ARRAY) {
+      throw new IOException("it is packed in blocks of " + blockWidth + " x " + blockHeight
+          + " pixels, which are too large to unpack. Save it in smaller strips or tiles");
     }
     long[] offsets = directory.integers(tiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
     int lengthsTag = tiled ? TiffTag.TILE_BYTE_COUNTS : TiffTag.STRIP_BYTE_COUNTS;
@@ -74,8 +67,23 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
     boolean whiteIsZero = directory.integer(TiffTag.PHOTOMETRIC, 1) == 0;
     TiffPage page = new TiffPage((int) width, (int) height, bits, whiteIsZero, packing, differenced, file.order(),
         tiled, (int) blockWidth, (int) blockHeight, offsets, lengths);
-    page.requireBlocks(file.length());
-    return page.joined();
+    return page.checked(file.length()).joined();
+  }
+
+  private static void requireSize(long width, long height, int bits, Packing packing, long fileLength)
+      throws IOException {
+    if (width < 1 || height < 1) {
+      throw new IOException("the file is damaged: it states a size of " + width + " x " + height + " pixels");
+    }
+    if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE
+        || !packing.canHold(fileLength, width * height / 8 * bits)) {
+      throw new IOException("the file is cut off or damaged: it states a size of " + width + " x " + height
+          + " pixels, which its " + fileLength + " bytes cannot hold");
+    }
+    if (width * height > LARGEST_ARRAY) {
+      throw new IOException("its slices of " + width + " x " + height + " pixels are too large; at most "
+          + LARGEST_ARRAY + " pixels can be read");
+    }
   }
 
   private static void requireGrey(TiffDirectory directory) throws IOException {
@@ -117,28 +125,37 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
     return predictor == 2;
   }
 
-  private void requireBlocks(long fileLength) throws IOException {
+  /** Returns this page with the lengths that are to be read, after checking that every block is there. */
+  private TiffPage checked(long fileLength) throws IOException {
     long blocks = (long) blocksAcross() * blocksDown();
     String kind = tiled ? "tile" : "strip";
     if (offsets.length < blocks || lengths.length < blocks) {
       throw new IOException("the file is damaged: it lists " + Math.min(offsets.length, lengths.length) + " " + kind
           + "s, but " + blocks + " are needed for " + width + " x " + height + " pixels");
     }
+    long[] used = new long[(int) blocks];
     for (int block = 0; block < blocks; block++) {
-      long unpacked = (long) blockWidth * blockRows(block / blocksAcross()) * sampleBytes();
-      if (packing == Packing.NONE) {
-        // What is stated for plain blocks is often wrong and not needed.
-        lengths[block] = unpacked;
-      }
-      if (offsets[block] < 0 || lengths[block] < 0 || offsets[block] > fileLength - lengths[block]) {
+      int rows = blockRows(block / blocksAcross());
+      long unpacked = (long) blockWidth * rows * sampleBytes();
+      // What is stated for plain blocks is often wrong and not needed.
+      long length = packing == Packing.NONE ? unpacked : lengths[block];
+      if (offsets[block] < 0 || length < 0 || offsets[block] > fileLength - length) {
         throw new IOException("the file is cut off: " + kind + " " + (block + 1) + " of " + blocks + " ends at byte "
-            + Long.toUnsignedString(offsets[block] + lengths[block]) + ", but the file has only " + fileLength);
+            + Long.toUnsignedString(offsets[block] + length) + ", but the file has only " + fileLength);
       }
-      if (offsets[block] == 0 || !packing.canHold(lengths[block], unpacked)) {
+      if (offsets[block] == 0 || !packing.canHold(length, unpacked)) {
         throw new IOException("the file is damaged: " + kind + " " + (block + 1) + " of " + blocks
-            + " is too short to hold its " + blockWidth + " x " + blockRows(block / blocksAcross()) + " pixels");
+            + " is too short to hold its " + blockWidth + " x " + rows + " pixels");
       }
+      used[block] = packing == Packing.NONE ? length : Math.min(length, longest(unpacked));
     }
+    return new TiffPage(width, height, bits, whiteIsZero, packing, differenced, order, tiled, blockWidth, blockHeight,
+        offsets, used);
+  }
+
+  /** Returns more bytes than any packing makes of a block, so that no more are read whatever the file states. */
+  private static long longest(long unpacked) {
+    return Math.min(LARGEST_ARRAY / 2, 2 * unpacked + 1024);
   }
 
   /** Joins plain strips that follow each other without a gap into one, which is read at once. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import net.imglib2.Interval;
 import net.imglib2.img.Img;
@@ -85,30 +84,22 @@ final class TiffPages {
    * follow it without a gap.
    */
   private static int slices(TiffDirectory directory, TiffPage first, int pages, long fileLength) throws IOException {
-    String description = directory.text(TiffTag.IMAGE_DESCRIPTION);
-    if (!description.startsWith("ImageJ=")) {
-      return pages;
-    }
-    Map<String, String> properties = VoxelSizeReader.properties(description);
-    long images = count(properties, "images");
-    if (count(properties, "channels") > 1 || count(properties, "frames") > 1 && count(properties, "slices") > 1) {
-      throw new IOException("it has " + count(properties, "channels") + " channels and " + count(properties, "frames")
+    ImageDescription description = ImageDescription.of(directory.text(TiffTag.IMAGE_DESCRIPTION));
+    if (description.channels() > 1 || description.frames() > 1 && description.slices() > 1) {
+      throw new IOException("it has " + description.channels() + " channels and " + description.frames()
           + " time points; expected one of each. Save one of them as a stack of its own");
     }
-    if (images <= pages) {
+    long images = description.images();
+    if (description.origin() != ImageDescription.Origin.IMAGEJ || images <= pages) {
+      // The slices of one OME stack may be spread over several files.
       return pages;
     }
     boolean follow = pages == 1 && first.packing() == Packing.NONE && first.offsets().length == 1;
     long held = follow ? (fileLength - first.offsets()[0]) / first.lengths()[0] : pages;
-    if (images > held || images > Integer.MAX_VALUE) {
+    if (images > held) {
       throw new IOException("the file is cut off or damaged: it states " + images + " slices and holds only " + held);
     }
     return (int) images;
-  }
-
-  private static long count(Map<String, String> properties, String key) {
-    String text = properties.getOrDefault(key, "");
-    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 1;
   }
 
   Path path() {

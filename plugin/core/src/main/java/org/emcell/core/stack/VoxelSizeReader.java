@@ -1,17 +1,10 @@
 package org.emcell.core.stack;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.emcell.core.VoxelSize;
 
 /**
@@ -56,91 +49,55 @@ final class VoxelSizeReader {
    * @throws IOException when the file is damaged
    */
   static Found read(TiffDirectory directory) throws IOException {
-    return find(directory.text(TiffTag.IMAGE_DESCRIPTION), directory.inverse(TiffTag.X_RESOLUTION),
+    return find(ImageDescription.of(directory.text(TiffTag.IMAGE_DESCRIPTION)), directory.inverse(TiffTag.X_RESOLUTION),
         directory.inverse(TiffTag.Y_RESOLUTION), (int) directory.integer(TiffTag.RESOLUTION_UNIT, 2));
   }
 
   /**
    * Finds the voxel size.
    *
-   * @param description text of the field ImageDescription
+   * @param description what the field ImageDescription says
    * @param width width of a pixel in units, from XResolution, NaN when not stated
    * @param height height of a pixel in units, from YResolution, NaN when not stated
    * @param resolutionUnit 1 for none, 2 for inch, 3 for centimetre
    */
-  static Found find(String description, double width, double height, int resolutionUnit) {
-    if (description.contains("<OME")) {
-      return ome(description);
-    }
-    if (description.startsWith("ImageJ=")) {
-      return imageJ(properties(description), width, height);
-    }
-    double unit = resolutionUnit == 3 ? nanometres("cm") : resolutionUnit == 2 ? nanometres("inch") : Double.NaN;
-    double x = unit * width;
-    double y = unit * height;
-    return plausible(x, y)
-        ? Found.nothing("it gives pixels of " + text(x) + " x " + text(y) + " nm, but no distance between slices")
-        : Found.nothing("");
-  }
-
-  private static Found imageJ(Map<String, String> properties, double width, double height) {
-    String unit = properties.getOrDefault("unit", "");
-    double x = nanometres(unit) * width;
-    double y = nanometres(properties.getOrDefault("yunit", unit)) * height;
-    double z = nanometres(properties.getOrDefault("zunit", unit)) * Math.abs(number(properties.get("spacing")));
-    if (plausible(x, y) && Double.isNaN(z)) {
-      return Found.nothing("it gives pixels of " + text(x) + " x " + text(y) + " nm, but no distance between slices");
-    }
-    return voxel(x, y, z, "its unit of length is '" + unit + "'");
-  }
-
-  private static Found ome(String xml) {
-    try {
-      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml.trim()));
-      while (reader.hasNext()) {
-        if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("Pixels")) {
-          return voxel(physicalSize(reader, "X"), physicalSize(reader, "Y"), physicalSize(reader, "Z"),
-              "its OME-XML gives no physical size along x, y and z");
-        }
+  static Found find(ImageDescription description, double width, double height, int resolutionUnit) {
+    return switch (description.origin()) {
+      case IMAGEJ -> imageJ(description, width, height);
+      case OME -> voxel(physicalSize(description, "X"), physicalSize(description, "Y"), physicalSize(description, "Z"));
+      case OTHER -> {
+        double unit = resolutionUnit == 3 ? nanometres("cm") : resolutionUnit == 2 ? nanometres("inch") : Double.NaN;
+        yield voxel(unit * width, unit * height, Double.NaN);
       }
-      return Found.nothing("its OME-XML describes no pixels");
-    } catch (XMLStreamException e) {
-      return Found.nothing("its OME-XML is damaged");
-    }
+    };
   }
 
-  private static double physicalSize(XMLStreamReader pixels, String axis) {
-    String unit = pixels.getAttributeValue(null, "PhysicalSize" + axis + "Unit");
-    return number(pixels.getAttributeValue(null, "PhysicalSize" + axis)) * nanometres(unit == null ? "um" : unit);
+  /** ImageJ leaves out a slice distance of 1, which is what it assumes, too, when nobody has set one. */
+  private static Found imageJ(ImageDescription description, double width, double height) {
+    double x = nanometres(description.text("unit"));
+    double y = description.text("yunit").isEmpty() ? x : nanometres(description.text("yunit"));
+    double z = description.text("zunit").isEmpty() ? x : nanometres(description.text("zunit"));
+    return voxel(x * width, y * height, z * Math.abs(description.number("spacing")));
   }
 
-  private static Found voxel(double x, double y, double z, String otherwise) {
+  private static double physicalSize(ImageDescription description, String axis) {
+    String unit = description.text("PhysicalSize" + axis + "Unit");
+    return description.number("PhysicalSize" + axis) * nanometres(unit.isEmpty() ? "um" : unit);
+  }
+
+  private static Found voxel(double x, double y, double z) {
     if (plausible(x, y, z)) {
       return new Found(Optional.of(new VoxelSize(x, y, z)), "");
     }
-    return Double.isNaN(x + y + z)
-        ? Found.nothing(otherwise)
-        : Found.nothing("it gives " + text(x) + " x " + text(y) + " x " + text(z)
-            + " nm, which is no voxel of an electron microscope");
+    if (plausible(x, y) && Double.isNaN(z)) {
+      return Found.nothing("it gives pixels of " + text(x) + " x " + text(y) + " nm, but no distance between slices");
+    }
+    return Double.isNaN(x + y + z) ? Found.nothing("") : Found.nothing("it gives " + text(x) + " x " + text(y) + " x "
+        + text(z) + " nm, which is no voxel of an electron microscope");
   }
 
   private static boolean plausible(double... lengths) {
     return DoubleStream.of(lengths).allMatch(length -> length >= SMALLEST_NM && length <= LARGEST_NM);
-  }
-
-  /** Returns the {@code key=value} lines of a text. */
-  static Map<String, String> properties(String description) {
-    Map<String, String> properties = new HashMap<>();
-    description.lines().forEach(line -> {
-      int equals = line.indexOf('=');
-      if (equals > 0) {
-        properties.putIfAbsent(line.substring(0, equals).trim(), line.substring(equals + 1).trim());
-      }
-    });
-    return properties;
   }
 
   /** Returns the nanometres of a unit of length, NaN for anything else. */
@@ -159,14 +116,6 @@ final class VoxelSizeReader {
       case "inch", "inches", "in" -> 2.54e7;
       default -> Double.NaN;
     };
-  }
-
-  private static double number(String text) {
-    try {
-      return text == null ? Double.NaN : Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   /** Returns a length with as many digits as matter. */
