@@ -76,7 +76,8 @@ public final class TiffFolder implements SliceStack {
     if (next.width() != first.width() || next.height() != first.height() || next.bits() != first.bits()) {
       throw new StackException("Cannot read " + next.path() + " as a slice: it has " + next.width() + " x "
           + next.height() + " pixels of " + next.bits() + " bits, but " + first.path().getFileName() + " has "
-          + first.width() + " x " + first.height() + " of " + first.bits() + ". All slices of a stack must be alike.");
+          + first.width() + " x " + first.height() + " pixels of " + first.bits()
+          + " bits. All slices of a stack must be alike.");
     }
   }
 

@@ -74,8 +74,8 @@ final class TiffPages {
   private static void requireAlike(TiffPage first, TiffPage next) throws IOException {
     if (next.width() != first.width() || next.height() != first.height() || next.bits() != first.bits()) {
       throw new IOException("it has " + next.width() + " x " + next.height() + " pixels of " + next.bits()
-          + " bits, but page 1 has " + first.width() + " x " + first.height() + " of " + first.bits()
-          + "; all slices of a stack must be alike");
+          + " bits, but page 1 has " + first.width() + " x " + first.height() + " pixels of " + first.bits()
+          + " bits; all slices of a stack must be alike");
     }
   }
 

@@ -1,6 +1,8 @@
 package org.emcell.core.stack;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,8 +120,7 @@ final class VoxelSizeReader {
     };
   }
 
-  /** Returns a length with as many digits as matter. */
   private static String text(double length) {
-    return String.format(Locale.ROOT, "%.6g", length).replaceAll("\\.?0+$", "");
+    return new BigDecimal(length).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 }
