@@ -200,7 +200,7 @@ final class HandmadeTiff {
       } else {
         head.putShort((short) fields.size());
       }
-      long outsideStart = out.size() + head.capacity();
+      long outsideStart = (long) out.size() + head.capacity();
       fields.forEach((tag, value) -> {
         int type = type(value);
         byte[] encoded = encode(value, type);
