@@ -3,6 +3,7 @@ package net.imagej.axis;
 import java.io.Serializable;
 
 /** What a dimension means, by its label. */
+@SuppressWarnings("ComparableType") // so it is in imagej-common
 public class DefaultAxisType implements AxisType, Serializable, Comparable<AxisType> {
   private static final long serialVersionUID = 1L;
 

@@ -74,7 +74,7 @@ public final class DataType {
   }
 
   public boolean isMissingValueType() {
-    return this == MISSING;
+    return getPreferredValueClass() == MissingValue.class;
   }
 
   public Class<? extends DataValue> getPreferredValueClass() {
