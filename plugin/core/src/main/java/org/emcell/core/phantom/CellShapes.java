@@ -31,7 +31,7 @@ final class CellShapes {
     Random random = new Random(LatticeHash.bits(settings.seed(), index, 0, 102));
     Ellipsoid body = bodies.get(index);
     double size = body.radius() / 6000;
-    Relief relief = Relief.of(480 * size, 260, 110, 2 * Math.PI * random.nextDouble(), 2 * Math.PI * random.nextDouble());
+    Relief relief = Relief.of(480 * size, 240, 110, 2 * Math.PI * random.nextDouble(), 2 * Math.PI * random.nextDouble());
     List<CellShape.NucleusShape> nuclei = new ArrayList<>();
     boolean binucleate = random.nextDouble() < settings.binucleateShare();
     double[] axis = Vectors.unit(new double[] {2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1, 0.01});
@@ -76,33 +76,39 @@ final class CellShapes {
   private List<Capsule> protrusions(CellShape cell, Random random) {
     List<Capsule> parts = new ArrayList<>();
     double area = cell.body().radius() / 6000 * (cell.body().radius() / 6000);
-    int blebs = (int) (area * (50 + 90 * random.nextDouble()));
+    int blebs = (int) (area * (350 + 650 * random.nextDouble()));
     for (int i = 0; i < blebs; i++) {
       addBleb(cell, parts, random);
     }
-    if (random.nextDouble() < 0.6) {
-      int tufts = 1 + random.nextInt(4);
+    if (random.nextDouble() < 0.7) {
+      int tufts = 2 + random.nextInt(6);
       for (int i = 0; i < tufts; i++) {
-        addTuft(cell, parts, (int) (area * 60), random);
+        addTuft(cell, parts, (int) (area * 100), random);
       }
     }
-    int filopodia = (int) (area * 14 * random.nextDouble());
+    int filopodia = (int) (area * 30 * random.nextDouble());
     for (int i = 0; i < filopodia; i++) {
       addFilopodium(cell, parts, random);
     }
     return List.copyOf(parts);
   }
 
+  /** A ball on a thinner neck, or a chain of some. */
   private void addBleb(CellShape cell, List<Capsule> parts, Random random) {
     double[] out = Vectors.direction(random);
-    double[] root = surface(cell, out);
+    double[] from = surface(cell, out);
     double share = random.nextDouble();
-    double radius = 220 + 750 * share * share;
-    double[] towards = Vectors.near(out, 0.5, random);
-    double height = radius * (0.3 + 0.6 * random.nextDouble());
-    double[] centre = step(root, towards, height);
-    addUnlessInside(cell, parts, new Capsule(root[0], root[1], root[2], centre[0], centre[1], centre[2],
-        0.45 * radius), Capsule.ball(centre[0], centre[1], centre[2], radius));
+    double radius = 140 + 620 * share * share * share;
+    do {
+      out = Vectors.near(out, 0.6, random);
+      double[] centre = step(from, out, radius * (0.6 + 0.9 * random.nextDouble()));
+      double[] end = step(centre, Vectors.direction(random), 0.8 * radius * random.nextDouble());
+      if (!addUnlessInside(cell, parts, between(from, centre, 0.4 * radius), between(centre, end, radius))) {
+        return;
+      }
+      from = step(centre, out, 0.6 * radius);
+      radius *= 0.6 + 0.5 * random.nextDouble();
+    } while (radius > 120 && random.nextDouble() < 0.4);
   }
 
   private void addTuft(CellShape cell, List<Capsule> parts, int count, Random random) {

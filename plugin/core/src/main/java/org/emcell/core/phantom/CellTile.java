@@ -19,6 +19,9 @@ final class CellTile {
   /** Least thickness in nm of the cytoplasm between a nucleus and the membrane. */
   private static final float CYTOPLASM = 420;
 
+  /** Depth of the dents in a protrusion, relative to its radius, where the relief is one standard deviation low. */
+  private static final float UNEVEN = 0.3f;
+
   private static final float FAR = -1e9f;
 
   final int stride = WIDTH + 2;
@@ -35,6 +38,9 @@ final class CellTile {
   /** Depth in the nucleus under the inner side of the envelope in nm; negative outside. */
   final float[] nucleus = new float[cell.length];
 
+  /** Depth in nm under the surface of the nearest body without its protrusions; very negative far from all. */
+  final float[] body = new float[cell.length];
+
   /** The fields of the relief, laid through this tile. */
   final SmoothNoise.Plane[] planes;
 
@@ -47,9 +53,13 @@ final class CellTile {
 
   private final List<CellShape> cells;
   private final List<double[]> boxes = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private final VoxelSize voxel;
   private final float[] second = new float[cell.length];
   private final float[][] noise = new float[5][stride];
+
+  /** A protrusion that meets the tile, with the pixels that it may cover. */
+  private record Part(int id, Capsule form, int x0, int x1, int y0, int y1) {}
 
   CellTile(List<CellShape> cells, Relief.Fields fields, VoxelSize voxel) {
     this.cells = cells;
@@ -81,16 +91,21 @@ final class CellTile {
     }
     Arrays.fill(nucleus, 0, end, FAR);
     Arrays.fill(second, 0, end, FAR);
+    Arrays.fill(body, 0, end, FAR);
     for (SmoothNoise.Plane plane : planes) {
       plane.cut(left, top, z, width + 2, height + 2, voxel.x(), voxel.y());
     }
+    parts.clear();
+    near.forEach(this::findParts);
     for (int row = 0; row < height + 2; row++) {
       readNoise(row);
       for (CellShape shape : near) {
         addBody(shape, row);
       }
+      for (Part part : parts) {
+        addPart(part, row);
+      }
     }
-    near.forEach(this::addProtrusions);
     for (int i = 0; i < end; i++) {
       membrane[i] = Math.min(depth[i], 0.5f * (depth[i] - second[i]));
     }
@@ -140,8 +155,9 @@ final class CellTile {
       float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
       float height = relief.broadA() * noise[0][i] + relief.broadB() * noise[1][i] + relief.middleA() * noise[2][i]
           + relief.middleB() * noise[3][i] + relief.fine() * noise[4][i];
-      offer(start + i, shape.id(),
-          radius * (1 - distance) + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height)));
+      float value = radius * (1 - distance) + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height));
+      this.body[start + i] = Math.max(this.body[start + i], value);
+      offer(start + i, shape.id(), value);
     }
   }
 
@@ -158,24 +174,30 @@ final class CellTile {
     }
   }
 
-  private void addProtrusions(CellShape shape) {
+  private void findParts(CellShape shape) {
     double margin = 2 * Math.max(voxel.x(), voxel.y());
     double right = left + (width + 1) * voxel.x();
     double bottom = top + (height + 1) * voxel.y();
-    for (Capsule part : shape.protrusions()) {
-      if (part.minZ() < z && part.maxZ() > z && part.minX() - margin < right && part.maxX() + margin > left
-          && part.minY() - margin < bottom && part.maxY() + margin > top) {
-        int x0 = Math.max(0, (int) Math.ceil((part.minX() - margin - left) / voxel.x()));
-        int x1 = Math.min(width + 1, (int) ((part.maxX() + margin - left) / voxel.x()));
-        int y0 = Math.max(0, (int) Math.ceil((part.minY() - margin - top) / voxel.y()));
-        int y1 = Math.min(height + 1, (int) ((part.maxY() + margin - top) / voxel.y()));
-        for (int y = y0; y <= y1; y++) {
-          for (int x = x0; x <= x1; x++) {
-            offer(y * stride + x, shape.id(),
-                (float) part.depth(left + x * voxel.x(), top + y * voxel.y(), z));
-          }
-        }
+    for (Capsule form : shape.protrusions()) {
+      if (form.minZ() < z && form.maxZ() > z && form.minX() - margin < right && form.maxX() + margin > left
+          && form.minY() - margin < bottom && form.maxY() + margin > top) {
+        parts.add(new Part(shape.id(), form, Math.max(0, (int) Math.ceil((form.minX() - margin - left) / voxel.x())),
+            Math.min(width + 1, (int) ((form.maxX() + margin - left) / voxel.x())),
+            Math.max(0, (int) Math.ceil((form.minY() - margin - top) / voxel.y())),
+            Math.min(height + 1, (int) ((form.maxY() + margin - top) / voxel.y()))));
       }
+    }
+  }
+
+  private void addPart(Part part, int row) {
+    if (row < part.y0 || row > part.y1) {
+      return;
+    }
+    double y = top + row * voxel.y();
+    float dent = UNEVEN * (float) Math.min(part.form.radius(), 500);
+    for (int x = part.x0; x <= part.x1; x++) {
+      float uneven = dent * Math.min(1, noise[4][x] + 0.8f * noise[2][x]);
+      offer(row * stride + x, part.id, (float) part.form.depth(left + x * voxel.x(), y, z) + Math.min(0, uneven));
     }
   }
 
@@ -203,7 +225,8 @@ final class CellTile {
           membrane[start + i] - CYTOPLASM);
       if (value > -100) {
         for (Groove groove : part.grooves()) {
-          float sheet = outside(groove, dx, y - body.y(), z - body.z(), 1.6f * wave);
+          float sheet = outside(groove, dx, y - body.y(), z - body.z(),
+              1.6f * wave + 0.8f * relief.fine() * noise[4][i]);
           value = Math.min(value, sheet);
         }
       }

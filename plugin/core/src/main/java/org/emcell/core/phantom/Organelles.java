@@ -10,10 +10,28 @@ import org.emcell.core.VoxelSize;
  */
 final class Organelles {
 
-  /** What a body looks like. */
+  /** What a body looks like. Sizes are in nm. */
   enum Kind {
-    MITOCHONDRION, GRANULE, VESICLE
+    MITOCHONDRION(110, 210, 520), GRANULE(45, 120, 120), VESICLE(90, 230, 0);
+
+    private final double leastRadius;
+    private final double largestRadius;
+    private final double halfLength;
+
+    Kind(double leastRadius, double largestRadius, double halfLength) {
+      this.leastRadius = leastRadius;
+      this.largestRadius = largestRadius;
+      this.halfLength = halfLength;
+    }
   }
+
+  /** Half extent of the longest body in nm. */
+  private static final double REACH = 730;
+
+  /** Pixels this far outside a body, in nm, still get their distance, for its blurred border. */
+  private static final double BORDER = 60;
+
+  private static final Kind[] KINDS = Kind.values();
 
   /** Depth in the nearest body in nm, negative outside; very negative far from all. Indexed as the tile. */
   final float[] depth;
@@ -33,6 +51,8 @@ final class Organelles {
    * @param spacing of the lattice in nm
    * @param share of the lattice cells that hold a body where the density is average
    * @param scale size of the bodies relative to organelles
+   * @param voxel voxel size in nm
+   * @param pixels length of the arrays of a tile
    */
   Organelles(long seed, double spacing, double share, double scale, VoxelSize voxel, int pixels) {
     this.seed = LatticeHash.mix(seed);
@@ -40,72 +60,68 @@ final class Organelles {
     this.share = share;
     this.scale = scale;
     this.voxel = voxel;
-    density = new SmoothNoise(seed + 1, 2.2 * spacing);
+    density = new SmoothNoise(seed + 1, 1700);
     depth = new float[pixels];
     kind = new byte[pixels];
   }
 
+  /** Returns the kind of the nearest body of a pixel. */
+  Kind kindAt(int i) {
+    return KINDS[kind[i]];
+  }
+
   /** Fills the arrays for a tile. */
   void fill(CellTile tile) {
-    Arrays.fill(depth, -1e9f);
-    double right = tile.left + (tile.width + 1) * voxel.x();
-    double bottom = tile.top + (tile.height + 1) * voxel.y();
-    double reach = spacing;
-    long i0 = cell(tile.left - reach);
-    long i1 = cell(right + reach);
-    long j0 = cell(tile.top - reach);
-    long j1 = cell(bottom + reach);
-    long k0 = cell(tile.z - reach);
-    long k1 = cell(tile.z + reach);
-    for (long k = k0; k <= k1; k++) {
-      for (long j = j0; j <= j1; j++) {
-        for (long i = i0; i <= i1; i++) {
+    Arrays.fill(depth, 0, tile.stride * (tile.height + 2), -1e9f);
+    double reach = scale * REACH;
+    long lastColumn = node(tile.left + (tile.width + 1) * voxel.x() + reach);
+    long lastRow = node(tile.top + (tile.height + 1) * voxel.y() + reach);
+    long lastLayer = node(tile.z + reach);
+    for (long k = node(tile.z - reach); k <= lastLayer; k++) {
+      for (long j = node(tile.top - reach); j <= lastRow; j++) {
+        for (long i = node(tile.left - reach); i <= lastColumn; i++) {
           addBody(tile, i, j, k);
         }
       }
     }
   }
 
-  private long cell(double place) {
+  private long node(double place) {
     return (long) Math.floor(place / spacing);
   }
 
   private void addBody(CellTile tile, long i, long j, long k) {
-    long first = LatticeHash.bits(seed, i, j, k);
-    double x = (i + LatticeHash.share(first, 0)) * spacing;
-    double y = (j + LatticeHash.share(first, 1)) * spacing;
-    double z = (k + LatticeHash.share(first, 2)) * spacing;
-    long form = LatticeHash.mix(first);
-    double radius = scale * (80 + 130 * LatticeHash.share(form, 0));
+    long place = LatticeHash.bits(seed, i, j, k);
+    double z = (k + LatticeHash.share(place, 2)) * spacing;
+    if (Math.abs(z - tile.z) > scale * REACH || LatticeHash.share(place, 3) > 2 * share) {
+      return;
+    }
+    long form = LatticeHash.mix(place);
     double choice = LatticeHash.share(form, 1);
-    Kind what = choice < 0.62 ? Kind.MITOCHONDRION : choice < 0.86 ? Kind.GRANULE : Kind.VESICLE;
-    double half = what == Kind.MITOCHONDRION ? scale * 520 * LatticeHash.share(form, 2) : 0;
-    if (Math.abs(z - tile.z) > half + radius) {
-      return;
-    }
-    if (LatticeHash.share(first, 3) > share * (1 + 0.6 * density.at(x, y, z))) {
-      return;
-    }
+    Kind what = choice < 0.5 ? Kind.MITOCHONDRION : choice < 0.85 ? Kind.GRANULE : Kind.VESICLE;
+    double radius = scale * (what.leastRadius + (what.largestRadius - what.leastRadius) * LatticeHash.share(form, 0));
+    double half = scale * what.halfLength * LatticeHash.share(form, 2);
     long direction = LatticeHash.mix(form);
     double dx = LatticeHash.share(direction, 0) - 0.5;
     double dy = LatticeHash.share(direction, 1) - 0.5;
     double dz = LatticeHash.share(direction, 2) - 0.5;
-    double length = Math.sqrt(dx * dx + dy * dy + dz * dz) + 1e-3;
-    dx *= half / length;
-    dy *= half / length;
-    dz *= half / length;
-    paint(tile, new Capsule(x - dx, y - dy, z - dz, x + dx, y + dy, z + dz, radius), what);
+    double stretch = half / (Math.sqrt(dx * dx + dy * dy + dz * dz) + 1e-3);
+    if (Math.abs(z - tile.z) > Math.abs(dz * stretch) + radius) {
+      return;
+    }
+    double x = (i + LatticeHash.share(place, 0)) * spacing;
+    double y = (j + LatticeHash.share(place, 1)) * spacing;
+    if (LatticeHash.share(place, 3) < share * (1 + 0.7 * density.at(x, y, z))) {
+      paint(tile, new Capsule(x - dx * stretch, y - dy * stretch, z - dz * stretch, x + dx * stretch,
+          y + dy * stretch, z + dz * stretch, radius), what);
+    }
   }
 
   private void paint(CellTile tile, Capsule body, Kind what) {
-    double margin = 80;
-    if (body.minZ() > tile.z || body.maxZ() < tile.z) {
-      return;
-    }
-    int x0 = Math.max(0, (int) Math.ceil((body.minX() - margin - tile.left) / voxel.x()));
-    int x1 = Math.min(tile.width + 1, (int) Math.floor((body.maxX() + margin - tile.left) / voxel.x()));
-    int y0 = Math.max(0, (int) Math.ceil((body.minY() - margin - tile.top) / voxel.y()));
-    int y1 = Math.min(tile.height + 1, (int) Math.floor((body.maxY() + margin - tile.top) / voxel.y()));
+    int x0 = Math.max(0, (int) Math.ceil((body.minX() - BORDER - tile.left) / voxel.x()));
+    int x1 = Math.min(tile.width + 1, (int) Math.floor((body.maxX() + BORDER - tile.left) / voxel.x()));
+    int y0 = Math.max(0, (int) Math.ceil((body.minY() - BORDER - tile.top) / voxel.y()));
+    int y1 = Math.min(tile.height + 1, (int) Math.floor((body.maxY() + BORDER - tile.top) / voxel.y()));
     for (int y = y0; y <= y1; y++) {
       for (int x = x0; x <= x1; x++) {
         float d = (float) body.depth(tile.left + x * voxel.x(), tile.top + y * voxel.y(), tile.z);

@@ -1,0 +1,137 @@
+package org.emcell.core.phantom;
+
+import java.util.List;
+import org.emcell.core.VoxelSize;
+
+/**
+ * Grey levels inside the cells of a tile: rough cytoplasm with organelles and sheets of reticulum, smoother nucleoplasm
+ * with chromatin and nucleoli, envelopes and membranes as dark lines. Work space of one thread.
+ */
+final class CellTexture {
+
+  private static final float CYTOPLASM = 152;
+  private static final float NUCLEOPLASM = 153;
+  private static final float MEMBRANE = 100;
+  private static final float ENVELOPE = 95;
+  private static final float ENVELOPE_THICKNESS = 80;
+  private static final float MEMBRANE_THICKNESS = 30;
+
+  private final CellTile tile;
+  private final VoxelSize voxel;
+  private final Organelles organelles;
+  private final List<SmoothNoise.Plane> planes;
+  private final float[] grain = new float[CellTile.WIDTH + 2];
+  private final float[] rough = new float[CellTile.WIDTH + 2];
+  private final float[] reticulum = new float[CellTile.WIDTH + 2];
+  private final float[] middle = new float[CellTile.WIDTH + 2];
+  private final float pixel;
+
+  CellTexture(CellTile tile, long seed, VoxelSize voxel) {
+    this.tile = tile;
+    this.voxel = voxel;
+    pixel = (float) Math.sqrt(voxel.x() * voxel.y());
+    organelles = new Organelles(seed + 31, 540, 0.5, 1, voxel, tile.cell.length);
+    planes = List.of(new SmoothNoise(seed + 41, 75).plane(), new SmoothNoise(seed + 42, 180).plane(),
+        new SmoothNoise(seed + 43, 340).plane());
+  }
+
+  /** Lays the texture through the tile that was filled last. */
+  void cut() {
+    for (SmoothNoise.Plane plane : planes) {
+      plane.cut(tile.left, tile.top, tile.z, tile.width + 2, tile.height + 2, voxel.x(), voxel.y());
+    }
+    organelles.fill(tile);
+  }
+
+  /** Gets ready for a row of the tile, the rim being row 0. */
+  void readRow(int row) {
+    planes.get(0).row(row, tile.width + 2, grain);
+    planes.get(1).row(row, tile.width + 2, rough);
+    planes.get(2).row(row, tile.width + 2, reticulum);
+    tile.planes[2].row(row, tile.width + 2, middle);
+  }
+
+  /** Returns the share of a pixel, 0 to 1, that a cell covers. */
+  float cover(int i) {
+    float depth = tile.depth[i];
+    return Math.abs(depth) > 5 * pixel ? (depth > 0 ? 1 : 0)
+        : clamp(0.5f + depth / (Math.max(1, slope(tile.depth, i)) * pixel));
+  }
+
+  /**
+   * Returns the grey level of the cell at a pixel.
+   *
+   * @param i index in the tile
+   * @param x column in the tile, the rim being column 0
+   */
+  float level(int i, int x) {
+    float level = inside(i, x);
+    float depth = tile.membrane[i];
+    if (depth < 5 * pixel + MEMBRANE_THICKNESS) {
+      float under = depth / Math.max(1, slope(tile.membrane, i));
+      float line = clamp(1.2f - Math.abs(under - 0.5f * MEMBRANE_THICKNESS) / (0.5f * (pixel + MEMBRANE_THICKNESS)));
+      level += line * Math.min(1, 1.3f * MEMBRANE_THICKNESS / pixel) * (MEMBRANE - level);
+    }
+    return level;
+  }
+
+  /** Change of a depth per nm in the plane of the slice; 1 where the tile does not know it. */
+  private float slope(float[] depths, int i) {
+    float dx = depths[i + 1] - depths[i - 1];
+    float dy = depths[i + tile.stride] - depths[i - tile.stride];
+    float slope = (float) Math.sqrt(dx * dx + dy * dy) / (2 * pixel);
+    return slope < 10 ? slope : 1;
+  }
+
+  private float inside(int i, int x) {
+    float nucleus = tile.nucleus[i];
+    float reach = 3 * pixel + 2 * ENVELOPE_THICKNESS;
+    if (nucleus < -reach) {
+      return cytoplasm(i, x, Math.min(tile.membrane[i], tile.body[i]));
+    } else if (nucleus > reach) {
+      return nucleoplasm(x, nucleus);
+    }
+    float distance = nucleus / Math.max(0.7f, slope(tile.nucleus, i));
+    float cover = clamp(0.5f + distance / pixel);
+    float level = cover < 1 ? cytoplasm(i, x, -distance - ENVELOPE_THICKNESS) : 0;
+    if (cover > 0) {
+      level += cover * (nucleoplasm(x, distance) - level);
+    }
+    float envelope = clamp((0.5f * (ENVELOPE_THICKNESS + pixel) - Math.abs(distance + 0.5f * ENVELOPE_THICKNESS))
+        / pixel);
+    float strength = 0.35f + 0.5f * clamp(0.75f + 0.4f * middle[x] + 0.25f * reticulum[x]);
+    return level + strength * envelope * (ENVELOPE - level);
+  }
+
+  private float nucleoplasm(int x, float distance) {
+    float level = NUCLEOPLASM + 2 * grain[x] + 1.6f * rough[x] + 1.2f * reticulum[x];
+    level -= 8 * clamp(0.5f * (0.8f * reticulum[x] + 1.6f * middle[x] - 1.6f));
+    return level - 6 * clamp(1 - distance / 220);
+  }
+
+  private float cytoplasm(int i, int x, float depth) {
+    float level = CYTOPLASM + 3.5f * grain[x] + 3.5f * rough[x] + 2.5f * middle[x];
+    float layers = tile.body[i] * (1 / 1300f) + 0.8f * reticulum[x];
+    if (depth < 0) {
+      return level;
+    }
+    float sheet = Math.abs(layers - Math.round(layers)) * 380;
+    level -= 32 * clamp((45 + 0.5f * pixel - sheet) / pixel) * clamp(0.6f + 0.5f * middle[x] + 0.5f * rough[x]);
+    float body = Math.min(organelles.depth[i], depth - 80);
+    if (body > -0.5f * pixel) {
+      float cover = clamp(0.5f + body / pixel);
+      float rim = clamp((25 + 0.5f * pixel - Math.abs(body - 25)) / pixel);
+      float organelle = switch (organelles.kindAt(i)) {
+        case MITOCHONDRION -> 127 + 6 * rough[x] + 5 * grain[x] - 18 * rim;
+        case GRANULE -> 92 + 5 * grain[x];
+        case VESICLE -> 165 + 3 * grain[x] - 60 * rim;
+      };
+      level += cover * (organelle - level);
+    }
+    return level;
+  }
+
+  static float clamp(float value) {
+    return Math.max(0, Math.min(1, value));
+  }
+}
