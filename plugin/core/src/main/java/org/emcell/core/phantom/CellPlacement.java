@@ -7,7 +7,7 @@ import org.emcell.core.VoxelSize;
 
 /**
  * Puts the bodies of the cells into the specimen, one after the other, so that the first cells are the same however many
- * follow. Every centre lies inside the stack; about half of the cells are kept whole where the stack has room for it.
+ * follow. Every centre lies inside the stack; every other cell is kept whole where the stack has room for it.
  */
 final class CellPlacement {
 
@@ -60,7 +60,7 @@ final class CellPlacement {
     Ellipsoid body = new Ellipsoid(0, 0, 0, radius * a, radius / (a * c), radius * c,
         Math.PI * random.nextDouble());
     boolean touching = index % 2 == 1 && random.nextDouble() < settings.touchingShare();
-    boolean whole = random.nextDouble() < 0.5;
+    boolean whole = index % 2 == 0;
     for (int tries = 0; tries < TRIES; tries++) {
       Ellipsoid candidate;
       Ellipsoid mate = null;
@@ -68,7 +68,7 @@ final class CellPlacement {
         mate = placed.get(index - 1);
         candidate = beside(mate, body, random);
       } else {
-        candidate = anywhere(body, whole && tries < TRIES / 2 ? 1.15 * radius : 0, random);
+        candidate = anywhere(body, whole && tries < TRIES / 2, random);
       }
       if (candidate != null && isFree(candidate, mate)) {
         placed.add(candidate);
@@ -85,11 +85,14 @@ final class CellPlacement {
         mate.z() + FLATNESS * distance * direction[2]);
   }
 
-  /** Returns the body at a random place with a margin to the sides, null where there is no such place. */
-  private Ellipsoid anywhere(Ellipsoid body, double margin, Random random) {
+  /** Returns the body at a random place, null where there is none at which it is whole, if it is to be. */
+  private Ellipsoid anywhere(Ellipsoid body, boolean whole, Random random) {
+    double reach = 1 + Relief.HIGHEST / body.radius();
+    double side = reach * Math.max(body.a(), body.b());
+    double[] room = {side, side, reach * body.c()};
     double[] place = new double[3];
     for (int axis = 0; axis < 3; axis++) {
-      double edge = axis == 2 ? FLATNESS * margin : margin;
+      double edge = whole ? room[axis] + voxelEdge(axis) : 0;
       double share = random.nextDouble();
       if (extent[axis] < 2 * edge) {
         return null;
@@ -97,6 +100,12 @@ final class CellPlacement {
       place[axis] = edge + share * (extent[axis] - 2 * edge);
     }
     return at(body, place[0], place[1], place[2]);
+  }
+
+  /** A cell that reaches the outermost voxels counts as cut. */
+  private double voxelEdge(int axis) {
+    VoxelSize voxel = settings.voxel();
+    return axis == 0 ? voxel.x() : axis == 1 ? voxel.y() : voxel.z();
   }
 
   private boolean isFree(Ellipsoid candidate, Ellipsoid mate) {

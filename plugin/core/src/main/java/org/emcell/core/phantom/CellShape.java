@@ -18,9 +18,8 @@ record CellShape(int id, Ellipsoid body, Relief relief, List<NucleusShape> nucle
    *
    * @param body the ellipsoid under the surface
    * @param grooves folds of the cytoplasm
-   * @param nucleoli balls of denser grey
    */
-  record NucleusShape(Ellipsoid body, List<Groove> grooves, List<Capsule> nucleoli) {}
+  record NucleusShape(Ellipsoid body, List<Groove> grooves) {}
 
   /** Limits of the box that holds the body and all protrusions, in nm. */
   double[] box() {

@@ -3,6 +3,7 @@ package org.emcell.core.phantom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.emcell.core.VoxelSize;
 
 /** Grows surfaces, protrusions and nuclei on the bodies of the cells. */
 final class CellShapes {
@@ -53,24 +54,36 @@ final class CellShapes {
     double a = (1 + 0.2 * random.nextDouble()) / Math.sqrt(c);
     Ellipsoid body = new Ellipsoid(cell.x() + dx, cell.y() + dy, cell.z() + 300 * (2 * random.nextDouble() - 1),
         radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble());
+    return new CellShape.NucleusShape(body, grooves(radius, random));
+  }
+
+  /**
+   * One deep fold that stands nearly upright; in half of the nuclei a cleft from above or below, over which slices show
+   * two lobes; some smaller folds. None goes all the way through: the nucleus stays one body.
+   */
+  private static List<Groove> grooves(double radius, Random random) {
     List<Groove> grooves = new ArrayList<>();
-    int count = 2 + random.nextInt(4);
-    for (int i = 0; i < count; i++) {
-      double[] mouth = Vectors.direction(random);
-      mouth = Vectors.unit(new double[] {mouth[0], mouth[1], 0.5 * mouth[2]});
-      double reach = i == 0 ? 0.45 + 0.15 * random.nextDouble() : 0.12 + 0.35 * random.nextDouble();
-      grooves.add(Groove.of(mouth, Math.PI * random.nextDouble(), radius * (1 - 2 * reach),
-          radius * (0.3 + 0.5 * random.nextDouble()), 15 + 140 * random.nextDouble() * random.nextDouble()));
+    double angle = 2 * Math.PI * random.nextDouble();
+    double[] mouth = {StrictMath.cos(angle), StrictMath.sin(angle), 0};
+    grooves.add(groove(mouth, 0.5 * (random.nextDouble() - 0.5), 0.45 + 0.15 * random.nextDouble(),
+        0.45 + 0.3 * random.nextDouble(), radius, random));
+    if (random.nextDouble() < 0.5) {
+      double[] pole = Vectors.near(new double[] {0, 0, random.nextDouble() < 0.5 ? -1 : 1}, 0.2, random);
+      grooves.add(groove(pole, Math.PI * random.nextDouble(), 0.25 + 0.2 * random.nextDouble(), 1.4, radius, random));
     }
-    List<Capsule> nucleoli = new ArrayList<>();
-    int spots = 1 + random.nextInt(3);
-    for (int i = 0; i < spots; i++) {
-      double[] towards = Vectors.direction(random);
-      double away = 0.5 * radius * random.nextDouble();
-      nucleoli.add(Capsule.ball(body.x() + away * towards[0], body.y() + away * towards[1],
-          body.z() + away * towards[2], radius * (0.16 + 0.16 * random.nextDouble())));
+    int more = 1 + random.nextInt(4);
+    for (int i = 0; i < more; i++) {
+      grooves.add(groove(Vectors.direction(random), Math.PI * random.nextDouble(), 0.1 + 0.25 * random.nextDouble(),
+          0.2 + 0.4 * random.nextDouble(), radius, random));
     }
-    return new CellShape.NucleusShape(body, List.copyOf(grooves), List.copyOf(nucleoli));
+    return List.copyOf(grooves);
+  }
+
+  /** {@code reach} is relative to the diameter, {@code halfLength} to the radius. The envelope lines both walls. */
+  private static Groove groove(double[] mouth, double angle, double reach, double halfLength, double radius,
+      Random random) {
+    double width = random.nextDouble();
+    return Groove.of(mouth, angle, radius * (1 - 2 * reach), radius * halfLength, 75 + 200 * width * width);
   }
 
   private List<Capsule> protrusions(CellShape cell, Random random) {
@@ -103,7 +116,7 @@ final class CellShapes {
       out = Vectors.near(out, 0.6, random);
       double[] centre = step(from, out, radius * (0.6 + 0.9 * random.nextDouble()));
       double[] end = step(centre, Vectors.direction(random), 0.8 * radius * random.nextDouble());
-      if (!addUnlessInside(cell, parts, between(from, centre, 0.4 * radius), between(centre, end, radius))) {
+      if (!addIfFree(cell, parts, between(from, centre, 0.4 * radius), between(centre, end, radius))) {
         return;
       }
       from = step(centre, out, 0.6 * radius);
@@ -117,7 +130,7 @@ final class CellShapes {
       double[] out = Vectors.near(middle, 0.6 * random.nextDouble(), random);
       double[] root = surface(cell, out);
       double[] tip = step(root, Vectors.near(out, 0.5, random), 500 + 1100 * random.nextDouble());
-      addUnlessInside(cell, parts, between(root, tip, 55 + 70 * random.nextDouble()));
+      addIfFree(cell, parts, between(root, tip, 55 + 70 * random.nextDouble()));
     }
   }
 
@@ -129,15 +142,15 @@ final class CellShapes {
     for (int i = 0; i < 4; i++) {
       towards = Vectors.near(towards, 0.45, random);
       double[] to = step(from, towards, length);
-      if (!addUnlessInside(cell, parts, between(from, to, radius))) {
+      if (!addIfFree(cell, parts, between(from, to, radius))) {
         return;
       }
       from = to;
     }
   }
 
-  /** Adds the parts of one protrusion unless it ends in or at another cell. */
-  private boolean addUnlessInside(CellShape cell, List<Capsule> parts, Capsule... added) {
+  /** Adds the parts of one protrusion unless it ends in or at another cell, or leaves the stack though its cell does not. */
+  private boolean addIfFree(CellShape cell, List<Capsule> parts, Capsule... added) {
     Capsule last = added[added.length - 1];
     for (int i = 0; i < bodies.size(); i++) {
       if (i != cell.id() - 1
@@ -145,8 +158,23 @@ final class CellShapes {
         return false;
       }
     }
+    if (isWhole(cell) && !isInside(last.minX(), last.maxX(), last.minY(), last.maxY(), last.minZ(), last.maxZ())) {
+      return false;
+    }
     parts.addAll(List.of(added));
     return true;
+  }
+
+  private boolean isWhole(CellShape bare) {
+    double[] box = bare.box();
+    return isInside(box[0], box[1], box[2], box[3], box[4], box[5]);
+  }
+
+  /** Returns whether a box in nm lies inside the stack and leaves its outermost voxels free. */
+  private boolean isInside(double x0, double x1, double y0, double y1, double z0, double z1) {
+    VoxelSize voxel = settings.voxel();
+    return x0 > voxel.x() && x1 < (settings.width() - 1) * voxel.x() && y0 > voxel.y()
+        && y1 < (settings.height() - 1) * voxel.y() && z0 > voxel.z() && z1 < (settings.depth() - 1) * voxel.z();
   }
 
   /** Returns the place, a little under the surface of the bare cell, that lies in a direction from its centre. */

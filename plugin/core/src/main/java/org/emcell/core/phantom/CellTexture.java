@@ -105,6 +105,7 @@ final class CellTexture {
 
   private float nucleoplasm(int x, float distance) {
     float level = NUCLEOPLASM + 2 * grain[x] + 1.6f * rough[x] + 1.2f * reticulum[x];
+    // Nucleoli: where the field is high, over one to two micrometres, with a soft border.
     level -= 8 * clamp(0.5f * (0.8f * reticulum[x] + 1.6f * middle[x] - 1.6f));
     return level - 6 * clamp(1 - distance / 220);
   }

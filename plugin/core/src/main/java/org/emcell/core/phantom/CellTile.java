@@ -105,12 +105,9 @@ final class CellTile {
       for (Part part : parts) {
         addPart(part, row);
       }
-    }
-    for (int i = 0; i < end; i++) {
-      membrane[i] = Math.min(depth[i], 0.5f * (depth[i] - second[i]));
-    }
-    for (int row = 0; row < height + 2; row++) {
-      readNoise(row);
+      for (int i = row * stride; i < (row + 1) * stride; i++) {
+        membrane[i] = Math.min(depth[i], 0.5f * (depth[i] - second[i]));
+      }
       for (CellShape shape : near) {
         for (CellShape.NucleusShape part : shape.nuclei()) {
           addNucleus(shape, part, row);

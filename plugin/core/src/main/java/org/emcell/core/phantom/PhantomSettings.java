@@ -44,9 +44,9 @@ public record PhantomSettings(int width, int height, int depth, VoxelSize voxel,
         binucleateShare);
   }
 
-  /** Returns a stack of 512 x 512 x 130 voxels of 40 x 40 x 200 nm with 8 cells, three in ten of them touching. */
+  /** Returns a stack of 512 x 512 x 130 voxels of 40 x 40 x 200 nm with 6 cells, three in ten of them touching. */
   public static PhantomSettings defaults() {
-    return new PhantomSettings(512, 512, 130, DEFAULT_VOXEL, 8, 1, 6000, 1, 5.5, 0.3, 0.1);
+    return new PhantomSettings(512, 512, 130, DEFAULT_VOXEL, 6, 1, 6000, 1, 5.5, 0.3, 0.1);
   }
 
   /** Returns these settings with another number of voxels along each axis. */

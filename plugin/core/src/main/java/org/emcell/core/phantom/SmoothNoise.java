@@ -58,12 +58,17 @@ final class SmoothNoise {
   /** A rectangle of the field at one height. The arrays grow to what is needed and are used again. */
   final class Plane {
 
+    /** From this number of pixels per lattice cell on, a row is written lattice cell by lattice cell. */
+    private static final double WIDE = 12;
+
     private float[] nodes = new float[0];
-    private float[] column = new float[0];
-    private int firstColumn;
+    private float[] constant = new float[0];
+    private float[] linear = new float[0];
+    private float[] square = new float[0];
+    private int[] cell = new int[0];
+    private float[] fraction = new float[0];
     private int firstRow;
     private int columns;
-    private double left;
     private double top;
     private double stepX;
     private double stepY;
@@ -80,25 +85,25 @@ final class SmoothNoise {
      * @param stepY height of a pixel in nm
      */
     void cut(double x, double y, double z, int width, int height, double stepX, double stepY) {
-      this.left = x;
       this.top = y;
       this.stepX = stepX;
       this.stepY = stepY;
-      firstColumn = (int) Math.floor(x / spacing) - 1;
+      int firstColumn = (int) Math.floor(x / spacing) - 1;
       firstRow = (int) Math.floor(y / spacing) - 1;
       columns = (int) Math.floor((x + (width - 1) * stepX) / spacing) + 2 - firstColumn;
       int rows = (int) Math.floor((y + (height - 1) * stepY) / spacing) + 2 - firstRow;
-      if (nodes.length < columns * rows) {
-        nodes = new float[columns * rows];
-      }
-      if (column.length < columns) {
-        column = new float[columns];
+      grow(width, rows);
+      for (int i = 0; i < width; i++) {
+        double place = (x + i * stepX) / spacing;
+        int at = Math.min(columns - 2, (int) Math.floor(place) - firstColumn);
+        cell[i] = at;
+        fraction[i] = (float) (place - (at + firstColumn));
       }
       int k = (int) Math.floor(z / spacing);
-      double fraction = z / spacing - k;
-      float below = (float) weight(fraction, -1) * TO_UNIT;
-      float at = (float) weight(fraction, 0) * TO_UNIT;
-      float above = (float) weight(fraction, 1) * TO_UNIT;
+      double share = z / spacing - k;
+      float below = (float) weight(share, -1) * TO_UNIT;
+      float at = (float) weight(share, 0) * TO_UNIT;
+      float above = (float) weight(share, 1) * TO_UNIT;
       for (int j = 0, node = 0; j < rows; j++) {
         for (int i = 0; i < columns; i++, node++) {
           long nodeX = (long) firstColumn + i;
@@ -109,36 +114,69 @@ final class SmoothNoise {
       }
     }
 
+    private void grow(int width, int rows) {
+      if (nodes.length < columns * rows) {
+        nodes = new float[columns * rows];
+      }
+      if (constant.length < columns) {
+        constant = new float[columns];
+        linear = new float[columns];
+        square = new float[columns];
+      }
+      if (cell.length < width) {
+        cell = new int[width];
+        fraction = new float[width];
+      }
+    }
+
     /** Writes the field along a row of the plane into the first {@code width} elements of {@code out}. */
     void row(int row, int width, float[] out) {
-      double y = (top + row * stepY) / spacing;
+      foldRow((top + row * stepY) / spacing);
+      if (spacing < WIDE * stepX) {
+        for (int x = 0; x < width; x++) {
+          int i = cell[x];
+          float f = fraction[x];
+          out[x] = constant[i] + f * (linear[i] + f * square[i]);
+        }
+        return;
+      }
+      for (int x = 0; x < width; ) {
+        int i = cell[x];
+        int end = x + 1;
+        while (end < width && cell[end] == i) {
+          end++;
+        }
+        polynomial(constant[i], linear[i], square[i], x, end, out);
+        x = end;
+      }
+    }
+
+    /** Turns the lattice along a row at {@code y} lattice spacings into a polynomial for each lattice cell. */
+    private void foldRow(double y) {
       int j = (int) Math.floor(y);
-      float fractionY = (float) (y - j);
-      float before = 0.5f * (1 - fractionY) * (1 - fractionY);
-      float after = 0.5f * fractionY * fractionY;
+      float share = (float) (y - j);
+      float before = 0.5f * (1 - share) * (1 - share);
+      float after = 0.5f * share * share;
       float middle = 1 - before - after;
       int start = (j - 1 - firstRow) * columns;
+      float v1 = 0;
+      float v2 = 0;
       for (int i = 0; i < columns; i++) {
-        column[i] = before * nodes[start + i] + middle * nodes[start + columns + i]
-            + after * nodes[start + 2 * columns + i];
-      }
-      double scale = stepX / spacing;
-      double origin = left / spacing;
-      int x = 0;
-      for (int i = firstColumn + 1; x < width; i++) {
-        int end = Math.min(width, (int) Math.ceil((i + 1 - origin) / scale));
-        float v0 = column[i - 1 - firstColumn];
-        float v1 = column[i - firstColumn];
-        float v2 = i + 1 - firstColumn < columns ? column[i + 1 - firstColumn] : v1;
-        float constant = 0.5f * (v0 + v1);
-        float linear = v1 - v0;
-        float square = 0.5f * (v0 - 2 * v1 + v2);
-        float offset = (float) (origin - i);
-        float step = (float) scale;
-        for (; x < end; x++) {
-          float f = offset + x * step;
-          out[x] = constant + f * (linear + f * square);
+        float v0 = v1;
+        v1 = v2;
+        v2 = before * nodes[start + i] + middle * nodes[start + columns + i] + after * nodes[start + 2 * columns + i];
+        if (i > 1) {
+          constant[i - 1] = 0.5f * (v0 + v1);
+          linear[i - 1] = v1 - v0;
+          square[i - 1] = 0.5f * (v0 - 2 * v1 + v2);
         }
+      }
+    }
+
+    /** A loop of its own, so that it is compiled to vector instructions. */
+    private void polynomial(float c, float l, float s, int from, int end, float[] out) {
+      for (int x = from; x < end; x++) {
+        out[x] = c + fraction[x] * (l + fraction[x] * s);
       }
     }
   }

@@ -16,6 +16,9 @@ final class TilePainter {
   private final SmoothNoise.Plane shading;
   private final SmoothNoise flicker;
   private final float[] shadingRow = new float[CellTile.WIDTH + 2];
+  private final float[] levels = new float[CellTile.WIDTH];
+  private final int[] noise = new int[CellTile.WIDTH];
+  private final long noiseSeed;
 
   TilePainter(PhantomSettings settings, List<CellShape> shapes, Relief.Fields fields) {
     this.settings = settings;
@@ -25,6 +28,7 @@ final class TilePainter {
     resin = new ResinTexture(tile, seed, settings.voxel());
     shading = new SmoothNoise(seed + 51, 12_000).plane();
     flicker = new SmoothNoise(seed + 52, 1500);
+    noiseSeed = LatticeHash.mix(seed + 53);
   }
 
   /** Paints the tile that was filled last into a slice, its first pixel at (x0, y0). */
@@ -36,23 +40,29 @@ final class TilePainter {
       cells.cut();
     }
     float drift = (float) (2.5 * flicker.at(0, 0, tile.z));
-    float contrast = (float) settings.contrast();
-    float noise = (float) settings.noise();
-    long seed = LatticeHash.mix(settings.seed() + 53);
     for (int y = 0; y < tile.height; y++) {
       shading.row(y + 1, tile.width + 2, shadingRow);
       resin.readRow(y + 1);
       if (tile.hasCells) {
         cells.readRow(y + 1);
       }
-      float line = drift + 1.2f * LatticeHash.signed(seed, -1, y0 + y, slice);
-      int out = (y0 + y) * settings.width() + x0;
       for (int x = 0; x < tile.width; x++) {
-        float level = ResinTexture.RESIN + contrast * (level(tile.index(x, y), x + 1) - ResinTexture.RESIN)
-            + 2.5f * shadingRow[x + 1] + line
-            + noise * LatticeHash.normal(LatticeHash.bits(seed, x0 + x, y0 + y, slice));
-        grey[out + x] = (byte) Math.max(0, Math.min(255, Math.round(level)));
+        levels[x] = level(tile.index(x, y), x + 1);
       }
+      long line = LatticeHash.bits(noiseSeed, 0, y0 + y, slice);
+      LatticeHash.coarseNormal((int) line, x0, tile.width, noise);
+      image(drift + 0.7f * LatticeHash.normal(line), (y0 + y) * settings.width() + x0, grey);
+    }
+  }
+
+  /** Turns the levels of a row into what the microscope records. */
+  private void image(float offset, int out, byte[] grey) {
+    float contrast = (float) settings.contrast();
+    float noisy = (float) settings.noise() * LatticeHash.TO_NORMAL;
+    float base = ResinTexture.RESIN * (1 - contrast) + offset + 0.5f;
+    for (int x = 0; x < tile.width; x++) {
+      float level = base + contrast * levels[x] + 2.5f * shadingRow[x + 1] + noisy * noise[x];
+      grey[out + x] = (byte) Math.max(0, Math.min(255, (int) level));
     }
   }
 
