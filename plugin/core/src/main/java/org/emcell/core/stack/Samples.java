@@ -1,8 +1,10 @@
 package org.emcell.core.stack;
 
 import net.imglib2.Cursor;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.ShortArray;
 import net.imglib2.type.numeric.IntegerType;
@@ -69,6 +71,51 @@ public final class Samples {
       }
     }
     return values;
+  }
+
+  /**
+   * Returns the mean grey value of every square block of pixels of a slice, without a copy of the slice itself. The last
+   * block of a row or column is the mean of what there is.
+   *
+   * @param slice two-dimensional image
+   * @param block columns and rows of a block
+   */
+  public static float[] blockMeans(RandomAccessibleInterval<? extends IntegerType<?>> slice, int block) {
+    BlockSums sums = new BlockSums((int) slice.dimension(0), (int) slice.dimension(1), block);
+    sums.add(slice);
+    float[] means = new float[sums.count()];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = sums.mean(i);
+    }
+    return means;
+  }
+
+  /**
+   * Copies a rectangle of a slice.
+   *
+   * @param slice two-dimensional image with its minimum at (0, 0)
+   * @param region inside the slice
+   * @return the rectangle with its minimum at (0, 0), an image on one array where the slice is one of unsigned bytes or
+   *     shorts
+   */
+  public static RandomAccessibleInterval<? extends IntegerType<?>> crop(
+      RandomAccessibleInterval<? extends IntegerType<?>> slice, Interval region) {
+    byte[] bytes = bytesOf(slice);
+    short[] shorts = shortsOf(slice);
+    if (bytes == null && shorts == null) {
+      return Views.zeroMin(Views.interval(slice, region));
+    }
+    int columns = (int) region.dimension(0);
+    int rows = (int) region.dimension(1);
+    Object from = bytes != null ? bytes : shorts;
+    Object to = bytes != null ? new byte[columns * rows] : new short[columns * rows];
+    for (int y = 0; y < rows; y++) {
+      int start = (int) ((region.min(1) + y) * slice.dimension(0) + region.min(0));
+      System.arraycopy(from, start, to, y * columns, columns);
+    }
+    return to instanceof byte[] copy
+        ? ArrayImgs.unsignedBytes(copy, columns, rows)
+        : ArrayImgs.unsignedShorts((short[]) to, columns, rows);
   }
 
   /** Returns the array behind an {@code ArrayImg} of unsigned bytes, not copied; null for any other image. */

@@ -1,0 +1,126 @@
+package org.emcell.core.pipeline;
+
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.img.array.ArrayImgs;
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
+import org.emcell.core.measure.CellMeasurements;
+import org.emcell.core.measure.CellMeasurer;
+import org.emcell.core.measure.MeasurementTable;
+import org.emcell.core.report.SliceOverlay;
+import org.emcell.core.segment.CellLabels;
+import org.emcell.core.segment.Centre;
+import org.emcell.core.segment.RoiSegmenter;
+import org.emcell.core.stack.AtomicFile;
+import org.emcell.core.stack.LabelVolume;
+import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.SliceWriter;
+
+/**
+ * The run of one cropped cell. It writes
+ *
+ * <ul>
+ *   <li>{@value #LABELS}: 0 outside, 1 the cell without its nucleus, 2 the nucleus, in the frame of the ROI
+ *   <li>{@value #MEASUREMENTS}: the form of the cell, see {@link MeasurementTable}; where it reaches the frame of the ROI,
+ *       the figures are those of a part and flagged
+ *   <li>{@value #OVERLAY}: pictures of some slices
+ * </ul>
+ */
+public final class SingleCell {
+
+  /** Name of the label volume. */
+  public static final String LABELS = "labels.tif";
+  /** Name of the table of measurements. */
+  public static final String MEASUREMENTS = "measurements.csv";
+  /** Name of the folder of pictures. */
+  public static final String OVERLAY = "overlay";
+
+  private final RunSettings settings;
+
+  /** Makes a run with the given settings, of which those of detection, linking and cropping are not used. */
+  public SingleCell(RunSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Segments and measures the cell of a ROI and writes the results, each file when it is complete.
+   *
+   * @param roi a stack cropped about the cell
+   * @param centre where the cell is
+   * @param out folder of the results, made when it is missing
+   * @return the form of the cell, empty when no cell was found
+   * @throws org.emcell.core.stack.StackException when the ROI cannot be read, has no voxel size, or a result cannot be
+   *     written
+   */
+  public Optional<CellMeasurements> run(
+      SliceStack roi, Centre centre, Path out, Workers workers, Progress progress) {
+    VoxelSize voxel = roi.requireVoxelSize();
+    CellLabels labels = new RoiSegmenter(settings.nucleus(), settings.cell())
+        .segment(settings.bright(roi), voxel, centre, workers, progress.part(0, 0.9));
+    List<CellMeasurements> cells = measure(labels, voxel, workers, progress.part(0.9, 0.95));
+    writeLabels(labels, voxel, out.resolve(LABELS), progress);
+    writeTable(cells, out.resolve(MEASUREMENTS));
+    SliceOverlays.write(roi, voxel, z -> findings(labels, z), SliceOverlays.evenly(roi.slices()),
+        out.resolve(OVERLAY), progress.part(0.95, 1));
+    progress.report(1, "Done");
+    return cells.stream().findFirst();
+  }
+
+  private static List<CellMeasurements> measure(
+      CellLabels labels, VoxelSize voxel, Workers workers, Progress progress) {
+    Size size = labels.size();
+    CellMeasurer measurer = new CellMeasurer(size.slice(), voxel);
+    for (int z = 0; z < size.depth(); z++) {
+      progress.checkCancelled();
+      progress.report((double) z / size.depth(), "Measuring");
+      byte[] slice = labels.slice(z);
+      int[] cell = new int[slice.length];
+      int[] nucleus = new int[slice.length];
+      for (int i = 0; i < slice.length; i++) {
+        cell[i] = slice[i] == CellLabels.OUTSIDE ? 0 : 1;
+        nucleus[i] = slice[i] == CellLabels.NUCLEUS ? 1 : 0;
+      }
+      measurer.add(cell, nucleus, workers);
+    }
+    return measurer.measurements();
+  }
+
+  private static void writeLabels(CellLabels labels, VoxelSize voxel, Path file, Progress progress) {
+    Size size = labels.size();
+    try (SliceWriter writer = LabelVolume.writer(
+        file, size.width(), size.height(), size.depth(), CellLabels.NUCLEUS, Optional.of(voxel))) {
+      for (int z = 0; z < size.depth(); z++) {
+        progress.checkCancelled();
+        writer.append(labels.slice(z));
+      }
+      writer.commit();
+    }
+  }
+
+  static void writeTable(List<CellMeasurements> cells, Path file) {
+    AtomicFile.write(file, out -> {
+      Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      MeasurementTable.write(cells, writer);
+    });
+  }
+
+  private static SliceOverlay.Findings findings(CellLabels labels, int z) {
+    byte[] slice = labels.slice(z);
+    byte[] cell = new byte[slice.length];
+    byte[] nucleus = new byte[slice.length];
+    for (int i = 0; i < slice.length; i++) {
+      cell[i] = (byte) (slice[i] == CellLabels.OUTSIDE ? 0 : 1);
+      nucleus[i] = (byte) (slice[i] == CellLabels.NUCLEUS ? 1 : 0);
+    }
+    Size size = labels.size();
+    return new SliceOverlay.Findings(ArrayImgs.unsignedBytes(cell, size.width(), size.height()),
+        ArrayImgs.unsignedBytes(nucleus, size.width(), size.height()), List.of());
+  }
+}
