@@ -26,7 +26,7 @@ public final class CellDetector {
   /**
    * How cells are detected.
    *
-   * @param cellsPerSlice largest number of cells in a slice; the highest hills are kept
+   * @param cellsPerSlice largest number of cells in a slice, the highest hills are kept; 0 for no limit
    * @param sliceStride every how many slices one is searched; where slices are so thick that more than 1 um would be
    *     skipped, more are searched
    * @param gaussianSigma standard deviation in nm of the low-pass filter that tames the noise
@@ -41,8 +41,8 @@ public final class CellDetector {
      * @throws IllegalArgumentException when a number is not positive
      */
     public Settings {
-      if (cellsPerSlice < 1 || sliceStride < 1 || !(gaussianSigma >= 0) || !(minimumHeight > 0)) {
-        throw new IllegalArgumentException("Detection needs at least 1 cell per slice, a slice stride of at least 1, a"
+      if (cellsPerSlice < 0 || sliceStride < 1 || !(gaussianSigma >= 0) || !(minimumHeight > 0)) {
+        throw new IllegalArgumentException("Detection needs a number of cells per slice of 0 (no limit) or more, a slice stride of at least 1, a"
             + " Gaussian sigma of 0 or more and a minimum height above 0, found " + cellsPerSlice + ", " + sliceStride
             + ", " + gaussianSigma + " nm, " + minimumHeight + " nm.");
       }
@@ -129,7 +129,8 @@ public final class CellDetector {
     }
     order.sort(Comparator.comparingDouble((Integer i) -> height[i]).reversed());
     List<Detection> result = new ArrayList<>();
-    for (int i : order.subList(0, Math.min(order.size(), settings.cellsPerSlice()))) {
+    int limit = settings.cellsPerSlice() == 0 ? order.size() : settings.cellsPerSlice();
+    for (int i : order.subList(0, Math.min(order.size(), limit))) {
       double x = (size.x(i) + 0.5) * grid.block() - 0.5;
       double y = (size.y(i) + 0.5) * grid.block() - 0.5;
       result.add(new Detection(z, result.size() + 1, x, y, height[i] / 1000));
