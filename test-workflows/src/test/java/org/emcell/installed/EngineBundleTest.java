@@ -79,9 +79,10 @@ public class EngineBundleTest {
     Path file = folder.getRoot().toPath().resolve("packed.tif");
     writeLzw(grey, file);
 
-    Bundle user = platform.installClasses("org.emcell.user", "org.emcell.core,imglib2", FirstSlice.class);
-    Callable<?> firstSlice =
-        (Callable<?>) user.loadClass(FirstSlice.class.getName()).getConstructor(Path.class).newInstance(file);
+    Bundle user =
+        platform.installClasses("org.emcell.user", "org.emcell.core,imglib2", FirstSlice.class);
+    Callable<?> firstSlice = (Callable<?>)
+        user.loadClass(FirstSlice.class.getName()).getConstructor(Path.class).newInstance(file);
 
     assertNotSame(FirstSlice.class, firstSlice.getClass());
     assertArrayEquals(expected, (float[]) firstSlice.call(), 0);

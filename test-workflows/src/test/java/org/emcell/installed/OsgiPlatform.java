@@ -35,10 +35,13 @@ final class OsgiPlatform implements AutoCloseable {
    * @param storage an empty folder for the framework's own files
    */
   OsgiPlatform(Path storage) throws BundleException {
-    FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+    FrameworkFactory factory =
+        ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
     framework = factory.newFramework(Map.of(
-        Constants.FRAMEWORK_STORAGE, storage.toString(),
-        Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
+        Constants.FRAMEWORK_STORAGE,
+        storage.toString(),
+        Constants.FRAMEWORK_STORAGE_CLEAN,
+        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
     framework.start();
   }
 
@@ -56,16 +59,22 @@ final class OsgiPlatform implements AutoCloseable {
    *
    * @param inLibrary any class of the library, which is on the class path of the test
    */
-  Bundle installLibrary(String symbolicName, String version, Class<?> inLibrary) throws BundleException {
+  Bundle installLibrary(String symbolicName, String version, Class<?> inLibrary)
+      throws BundleException {
     Path jar = jarOf(inLibrary);
     Manifest manifest = manifest(symbolicName, version);
-    manifest.getMainAttributes().putValue(Constants.BUNDLE_CLASSPATH, jar.getFileName().toString());
-    manifest.getMainAttributes().putValue(Constants.EXPORT_PACKAGE, String.join(",", packagesOf(jar)));
+    manifest
+        .getMainAttributes()
+        .putValue(Constants.BUNDLE_CLASSPATH, jar.getFileName().toString());
+    manifest
+        .getMainAttributes()
+        .putValue(Constants.EXPORT_PACKAGE, String.join(",", packagesOf(jar)));
     return install(symbolicName, manifest, Map.of(jar.getFileName().toString(), bytesOf(jar)));
   }
 
   /** Installs classes of the test as a bundle of their own that requires other bundles. */
-  Bundle installClasses(String symbolicName, String requiredBundles, Class<?> type) throws BundleException {
+  Bundle installClasses(String symbolicName, String requiredBundles, Class<?> type)
+      throws BundleException {
     Manifest manifest = manifest(symbolicName, "1.0.0");
     manifest.getMainAttributes().putValue(Constants.REQUIRE_BUNDLE, requiredBundles);
     String entry = type.getName().replace('.', '/') + ".class";
@@ -76,7 +85,8 @@ final class OsgiPlatform implements AutoCloseable {
     }
   }
 
-  private Bundle install(String symbolicName, Manifest manifest, Map<String, byte[]> entries) throws BundleException {
+  private Bundle install(String symbolicName, Manifest manifest, Map<String, byte[]> entries)
+      throws BundleException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -86,7 +96,9 @@ final class OsgiPlatform implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return framework.getBundleContext().installBundle(symbolicName, new ByteArrayInputStream(bytes.toByteArray()));
+    return framework
+        .getBundleContext()
+        .installBundle(symbolicName, new ByteArrayInputStream(bytes.toByteArray()));
   }
 
   private static Manifest manifest(String symbolicName, String version) {

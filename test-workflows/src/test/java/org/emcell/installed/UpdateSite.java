@@ -32,6 +32,7 @@ final class UpdateSite {
     return list("plugins").stream()
         .filter(jar -> jar.getFileName().toString().startsWith(symbolicName + "_"))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no bundle " + symbolicName + " in " + FOLDER));
+        .orElseThrow(
+            () -> new IllegalStateException("no bundle " + symbolicName + " in " + FOLDER));
   }
 }

@@ -24,7 +24,12 @@ public class UpdateSiteTest {
   public void theCatalogueOffersOneCategoryWithTheFeature() throws IOException {
     Set<String> units = unitNames();
     units.removeIf(name -> name.matches("\\d+\\.org\\.emcell"));
-    assertEquals(Set.of("org.emcell.core", "org.emcell.feature.feature.group", "org.emcell.feature.feature.jar"), units);
+    assertEquals(
+        Set.of(
+            "org.emcell.core",
+            "org.emcell.feature.feature.group",
+            "org.emcell.feature.feature.jar"),
+        units);
     assertEquals("one category beside them", 4, unitNames().size());
   }
 
@@ -38,7 +43,9 @@ public class UpdateSiteTest {
   private static Set<String> unitNames() throws IOException {
     try (JarFile jar = new JarFile(UpdateSite.file("content.jar").toFile())) {
       byte[] xml = jar.getInputStream(jar.getEntry("content.xml")).readAllBytes();
-      return Pattern.compile("<unit id='([^']+)'").matcher(new String(xml, StandardCharsets.UTF_8)).results()
+      return Pattern.compile("<unit id='([^']+)'")
+          .matcher(new String(xml, StandardCharsets.UTF_8))
+          .results()
           .map(match -> match.group(1))
           .collect(Collectors.toSet());
     }

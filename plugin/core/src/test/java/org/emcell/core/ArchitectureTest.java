@@ -55,16 +55,24 @@ public class ArchitectureTest {
 
   @Test
   public void theGroundKnowsNoFloor() {
-    noClasses().that().resideInAPackage(GROUND)
-        .should().dependOnClassesThat().resideInAnyPackage(packagesFrom(0).toArray(String[]::new))
+    noClasses()
+        .that()
+        .resideInAPackage(GROUND)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packagesFrom(0).toArray(String[]::new))
         .check(engine);
   }
 
   @Test
   public void noFloorKnowsAHigherOne() {
     for (int floor = 0; floor < FLOORS.size() - 1; floor++) {
-      noClasses().that().resideInAPackage(packageOf(FLOORS.get(floor)))
-          .should().dependOnClassesThat().resideInAnyPackage(packagesFrom(floor + 1).toArray(String[]::new))
+      noClasses()
+          .that()
+          .resideInAPackage(packageOf(FLOORS.get(floor)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(packagesFrom(floor + 1).toArray(String[]::new))
           .allowEmptyShould(true)
           .check(engine);
     }
@@ -72,7 +80,9 @@ public class ArchitectureTest {
 
   @Test
   public void theEngineKnowsNeitherKnimeNorACommandLine() {
-    noClasses().should().dependOnClassesThat()
+    noClasses()
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage("org.knime..", "org.emcell.nodes..", "org.emcell.cli..", "picocli..")
         .check(engine);
   }
@@ -80,36 +90,58 @@ public class ArchitectureTest {
   @Test
   public void theEngineNeitherPrintsNorEndsTheProcess() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(engine);
-    noClasses().should().callMethod(System.class, "exit", int.class)
-        .orShould().callMethod(Runtime.class, "exit", int.class)
-        .orShould().callMethod(Runtime.class, "halt", int.class)
+    noClasses()
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
         .check(engine);
   }
 
   @Test
   public void imageFilesAreReadByTheStackFloorAloneAndPicturesWrittenByTheReport() {
-    noClasses().that().resideOutsideOfPackage(packageOf("stack"))
-        .should().dependOnClassesThat().resideInAPackage("com.twelvemonkeys..")
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(packageOf("stack"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.twelvemonkeys..")
         .check(engine);
-    noClasses().that().resideOutsideOfPackages(packageOf("stack"), packageOf("report"))
-        .should().dependOnClassesThat().resideInAPackage("javax.imageio..")
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packageOf("stack"), packageOf("report"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.imageio..")
         .check(engine);
-    DescribedPredicate<JavaCall<?>> readsAnImage = describe("reads an image",
-        call -> call.getTargetOwner().isEquivalentTo(ImageIO.class) && call.getName().equals("read"));
+    DescribedPredicate<JavaCall<?>> readsAnImage = describe(
+        "reads an image",
+        call -> call.getTargetOwner().isEquivalentTo(ImageIO.class)
+            && call.getName().equals("read"));
     noClasses().should().callMethodWhere(readsAnImage).check(engine);
   }
 
   @Test
   public void numbersAreFormattedTheSameInEveryCountry() {
-    noClasses().should().callMethod(String.class, "format", String.class, Object[].class)
-        .orShould().callMethod(String.class, "formatted", Object[].class)
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "formatted", Object[].class)
         .check(engine);
   }
 
   @Test
   public void whatIsPublicCannotBeChanged() {
     fields().that().arePublic().should().beFinal().check(engine);
-    noFields().that().arePublic().should().haveRawType(describe("an array", JavaClass::isArray)).check(engine);
+    noFields()
+        .that()
+        .arePublic()
+        .should()
+        .haveRawType(describe("an array", JavaClass::isArray))
+        .check(engine);
   }
 
   @Test
@@ -135,7 +167,9 @@ public class ArchitectureTest {
   }
 
   private static List<String> packagesFrom(int floor) {
-    return FLOORS.subList(floor, FLOORS.size()).stream().map(ArchitectureTest::packageOf).toList();
+    return FLOORS.subList(floor, FLOORS.size()).stream()
+        .map(ArchitectureTest::packageOf)
+        .toList();
   }
 
   private static String packageOf(String floor) {
