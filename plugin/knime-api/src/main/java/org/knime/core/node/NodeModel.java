@@ -21,6 +21,7 @@ import org.knime.core.node.streamable.PortInput;
 import org.knime.core.node.streamable.PortObjectInput;
 import org.knime.core.node.streamable.PortObjectOutput;
 import org.knime.core.node.streamable.PortOutput;
+import org.knime.core.node.streamable.RowOutput;
 import org.knime.core.node.streamable.StreamableOperator;
 import org.knime.core.node.streamable.StreamableOperatorInternals;
 import org.knime.core.node.workflow.FlowObjectStack;
@@ -298,7 +299,11 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         }
         PortObject[] out = execute(in, exec);
         for (int i = 0; i < out.length; i++) {
-          ((PortObjectOutput) outputs[i]).setPortObject(out[i]);
+          if (outputs[i] instanceof RowOutput) {
+            ((RowOutput) outputs[i]).setFully((BufferedDataTable) out[i]);
+          } else {
+            ((PortObjectOutput) outputs[i]).setPortObject(out[i]);
+          }
         }
       }
     };

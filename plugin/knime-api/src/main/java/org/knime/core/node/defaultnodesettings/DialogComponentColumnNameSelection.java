@@ -105,10 +105,11 @@ public class DialogComponentColumnNameSelection extends DialogComponent {
       if (spec != null) {
         spec.stream().filter(filter::includeColumn).map(DataColumnSpec::getName).forEach(choice::addItem);
       }
-      choice.setSelectedItem(selected);
-      if (choice.getSelectedItem() == null && !none && choice.getItemCount() > 0) {
-        // KNIME presets the last column, which is usually the one that was added last
-        choice.setSelectedIndex(choice.getItemCount() - 1);
+      boolean isThere = spec != null && spec.containsName(selected) && filter.includeColumn(spec.getColumnSpec(selected));
+      // KNIME presets the last column, which is usually the one that was added last
+      choice.setSelectedIndex(none ? 0 : choice.getItemCount() - 1);
+      if (isThere) {
+        choice.setSelectedItem(selected);
       }
     } finally {
       updating = false;

@@ -25,7 +25,7 @@ public abstract class VariableType<T> {
   }
 
   public String getIdentifier() {
-    return getClass().getSimpleName().replace("Type", "").toUpperCase(Locale.ROOT);
+    return this instanceof IntType ? "INTEGER" : getClass().getSimpleName().replace("Type", "").toUpperCase(Locale.ROOT);
   }
 
   abstract T parse(String text);
@@ -112,7 +112,7 @@ public abstract class VariableType<T> {
     }
   }
 
-  /** Integers of 32 bits; their identifier in settings is {@code INTEGER}. */
+  /** Integers of 32 bits. */
   public static final class IntType extends DefaultVariableType<Integer> {
     public static final IntType INSTANCE = new IntType();
 

@@ -8,11 +8,13 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Settings trees as KNIME's XML: nested {@code config} elements with {@code entry} elements. Characters that XML cannot
@@ -32,7 +34,10 @@ public final class XMLConfig {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    Element root = factory.newDocumentBuilder().parse(in).getDocumentElement();
+    DocumentBuilder builder = factory.newDocumentBuilder();
+    // that of the JDK prints what is thrown as well
+    builder.setErrorHandler(new DefaultHandler());
+    Element root = builder.parse(in).getDocumentElement();
     if (!"config".equals(root.getTagName())) {
       throw new SAXException("Expected the element \"config\", found \"" + root.getTagName() + "\"");
     }

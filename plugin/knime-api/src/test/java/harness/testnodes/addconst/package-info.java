@@ -1,0 +1,2 @@
+/** Adds a constant to a column. */
+package harness.testnodes.addconst;

@@ -1,0 +1,2 @@
+/** The nodes that the example workflow names. */
+package harness.testnodes;

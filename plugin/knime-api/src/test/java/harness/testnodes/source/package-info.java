@@ -1,0 +1,2 @@
+/** Makes a table. */
+package harness.testnodes.source;

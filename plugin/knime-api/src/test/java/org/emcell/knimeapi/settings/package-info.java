@@ -1,0 +1,2 @@
+/** Tests of settings, settings models and dialogs. */
+package org.emcell.knimeapi.settings;
