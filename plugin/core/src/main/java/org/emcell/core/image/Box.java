@@ -26,4 +26,10 @@ public record Box(int minX, int minY, int minZ, int maxX, int maxY, int maxZ) {
   public boolean touchesTopOrBottom(Size image) {
     return minZ == 0 || maxZ == image.depth() - 1;
   }
+
+  /** Returns the smallest box that holds this one and another. */
+  public Box with(Box other) {
+    return new Box(Math.min(minX, other.minX), Math.min(minY, other.minY), Math.min(minZ, other.minZ),
+        Math.max(maxX, other.maxX), Math.max(maxY, other.maxY), Math.max(maxZ, other.maxZ));
+  }
 }

@@ -7,12 +7,8 @@ import java.util.stream.IntStream;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
-import org.emcell.core.image.Components;
-import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.DistanceMap;
-import org.emcell.core.image.GaussianFilter;
 import org.emcell.core.image.HoleFilling;
-import org.emcell.core.image.Maxima;
 import org.emcell.core.image.Size;
 import org.emcell.core.stack.SliceStack;
 
@@ -42,8 +38,8 @@ public final class CellDetector {
      */
     public Settings {
       if (cellsPerSlice < 0 || sliceStride < 1 || !(gaussianSigma >= 0) || !(minimumHeight > 0)) {
-        throw new IllegalArgumentException("Detection needs a number of cells per slice of 0 (no limit) or more, a slice stride of at least 1, a"
-            + " Gaussian sigma of 0 or more and a minimum height above 0, found " + cellsPerSlice + ", " + sliceStride
+        throw new IllegalArgumentException("Detection needs a number of cells per slice of 0 (no limit) or more, a slice"
+            + " stride of at least 1, a Gaussian sigma of 0 or more and a minimum height above 0, found " + cellsPerSlice + ", " + sliceStride
             + ", " + gaussianSigma + " nm, " + minimumHeight + " nm.");
       }
     }
@@ -52,8 +48,6 @@ public final class CellDetector {
   private static final double PIXEL = 80;
   private static final double LONGEST_STEP = 1000;
   private static final double LARGEST_HOLE = 4;
-  private static final double SMOOTHING = 240;
-  private static final double PASS = 0.85;
 
   private final Settings settings;
 
@@ -97,30 +91,12 @@ public final class CellDetector {
     double pixelArea = pixel.x() * pixel.y() * 1e-6;
     stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea));
     float[] height = DistanceMap.toSet(not(stained), size, pixel, Workers.single());
-    return summits(height, stained, z, grid);
+    return rank(Summits.find(height, stained, size, pixel, Workers.single()), height, z, grid);
   }
 
-  /** Finds the summits; their passes are compared as ratios, so the logarithm of the height is what is searched. */
-  private List<Detection> summits(float[] height, boolean[] stained, int z, WorkingGrid grid) {
+  private List<Detection> rank(Summits summits, float[] height, int z, WorkingGrid grid) {
     Size size = grid.size();
-    VoxelSize pixel = grid.voxel();
-    float[] smooth = GaussianFilter.smooth(
-        height, size, SMOOTHING / pixel.x(), SMOOTHING / pixel.y(), 0, Workers.single());
-    float[] logarithm = new float[smooth.length];
-    for (int i = 0; i < smooth.length; i++) {
-      logarithm[i] = (float) Math.log(Math.max(smooth[i], 1));
-    }
-    boolean[] peaks = Maxima.hMaxima(logarithm, stained, size, -Math.log(PASS), Connectivity.ALL);
-    Components hills = Components.label(peaks, size, Connectivity.ALL);
-    int[] summit = new int[hills.count() + 1];
-    java.util.Arrays.fill(summit, -1);
-    int[] labels = hills.labels();
-    for (int i = 0; i < labels.length; i++) {
-      int hill = labels[i];
-      if (hill > 0 && (summit[hill] < 0 || smooth[i] > smooth[summit[hill]])) {
-        summit[hill] = i;
-      }
-    }
+    int[] summit = summits.highest();
     List<Integer> order = new ArrayList<>();
     for (int hill = 1; hill < summit.length; hill++) {
       if (height[summit[hill]] >= settings.minimumHeight()) {

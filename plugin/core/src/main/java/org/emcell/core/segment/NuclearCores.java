@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Box;
 import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.Crop;
@@ -17,12 +18,15 @@ import org.emcell.core.image.Size;
  * markers from which nuclei and cells grow.
  *
  * @param labels 0 outside, on the grid of the cores, 1 to {@link #count()} in the cores
+ * @param hill for every core the hill of the distance map that it lies in; cores on one hill are one cell's: lobes of a
+ *     nucleus, or the nuclei of a binucleate cell
  * @param grid of the cores, over the working grid
  * @param pieces the cores with their sizes
  * @param texture the scale at which nucleoplasm and cytoplasm differ most
  * @param classes what roughness nucleoplasm and cytoplasm have
  */
-record NuclearCores(int[] labels, int count, WorkingGrid grid, Components pieces, Texture texture, Classes classes) {
+record NuclearCores(int[] labels, int count, int[] hill, WorkingGrid grid, Components pieces, Texture texture,
+    Classes classes) {
 
   /** Means of the logarithm of the roughness of nucleoplasm and of cytoplasm, and their common standard deviation. */
   record Classes(double smooth, double rough, double deviation) {}
@@ -30,6 +34,7 @@ record NuclearCores(int[] labels, int count, WorkingGrid grid, Components pieces
 
   private static final double CELL_DEPTH = 1000;
   private static final double CORE_DEPTH = 240;
+  private static final double HILL_PIXEL = 160;
 
   /**
    * Finds the cores.
@@ -57,7 +62,8 @@ record NuclearCores(int[] labels, int count, WorkingGrid grid, Components pieces
       any |= deep[i];
     }
     if (!any) {
-      return new NuclearCores(new int[deep.length], 0, coarse, Components.label(deep, size, Connectivity.FACES), null, null);
+      return new NuclearCores(new int[deep.length], 0, new int[1], coarse,
+           Components.label(deep, size, Connectivity.FACES), null, null);
     }
     Texture texture = Texture.choose(grey, coarse, deep, sigma, progress);
     float[] rough = coarse.mean(texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers);
@@ -79,7 +85,37 @@ record NuclearCores(int[] labels, int count, WorkingGrid grid, Components pieces
     double unit = size.depth() == 1 ? voxel.x() * voxel.y() * 1e-6 : voxel.cubicMicrometres();
     Components large =
         Components.label(all.keep(label -> all.voxels(label) * unit > minimum), size, Connectivity.FACES);
-    return new NuclearCores(large.labels(), large.count(), coarse, large, texture, classes(logarithm, deep, threshold));
+    int[] labels = large.labels();
+    return new NuclearCores(labels, large.count(), hills(labels, large.count(), depth, stained, coarse, workers), coarse,
+        large, texture, classes(logarithm, deep, threshold));
+  }
+
+  /** Returns for every core the hill that most of it lies on. */
+  private static int[] hills(
+      int[] labels, int count, float[] depth, boolean[] stained, WorkingGrid coarse, Workers workers) {
+    WorkingGrid grid = WorkingGrid.ofSlices(coarse.size(), coarse.voxel(), HILL_PIXEL);
+    Summits summits =
+        Summits.find(grid.mean(depth, workers), grid.most(stained), grid.size(), grid.voxel(), workers);
+    int[] hills = summits.hills();
+    int[][] votes = new int[count + 1][summits.peaks().count() + 1];
+    Size size = coarse.size();
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] > 0) {
+        votes[labels[i]][hills[grid.size().index(size.x(i) / grid.block(), size.y(i) / grid.block(), size.z(i))]]++;
+      }
+    }
+    int[] result = new int[count + 1];
+    for (int label = 1; label <= count; label++) {
+      for (int hill = 1; hill < votes[label].length; hill++) {
+        result[label] = votes[label][hill] > votes[label][result[label]] ? hill : result[label];
+      }
+    }
+    return result;
+  }
+
+  /** Returns whether two cores are one cell's. */
+  boolean together(int one, int other) {
+    return one == other || hill[one] > 0 && hill[one] == hill[other];
   }
 
   private static Classes classes(float[] values, boolean[] where, double threshold) {
@@ -108,11 +144,15 @@ record NuclearCores(int[] labels, int count, WorkingGrid grid, Components pieces
     return 0.5 * (rough * rough - smooth * smooth);
   }
 
-  /** Returns the part of the working grid that holds a core and whatever lies nearer to it than a reach in nm. */
-  Crop around(int label, double reach, WorkingGrid working) {
+  /** Returns the part of the working grid that holds a cell's cores and whatever lies nearer to them than a reach in nm. */
+  Crop around(int own, double reach, WorkingGrid working) {
     VoxelSize voxel = grid.voxel();
     Size size = grid.size();
-    Crop coarse = Crop.around(pieces.box(label), (int) Math.ceil(reach / voxel.x()), (int) Math.ceil(reach / voxel.y()),
+    Box box = pieces.box(own);
+    for (int label = 1; label <= count; label++) {
+      box = together(own, label) ? box.with(pieces.box(label)) : box;
+    }
+    Crop coarse = Crop.around(box, (int) Math.ceil(reach / voxel.x()), (int) Math.ceil(reach / voxel.y()),
         (int) Math.ceil(reach / voxel.z()), size);
     int block = grid.block();
     return Crop.between(coarse.x() * block, coarse.y() * block, coarse.z(),

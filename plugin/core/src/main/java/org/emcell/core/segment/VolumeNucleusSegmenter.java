@@ -3,12 +3,12 @@ package org.emcell.core.segment;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
-import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.Crop;
 import org.emcell.core.image.DistanceMap;
 import org.emcell.core.image.HoleFilling;
 import org.emcell.core.image.Morphology;
+import org.emcell.core.image.Reconstruction;
 import org.emcell.core.image.Sheetness;
 import org.emcell.core.image.Size;
 import org.emcell.core.image.Watershed;
@@ -89,7 +89,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       int[] cores = volume.cores().labels(part);
       core = new boolean[cores.length];
       for (int i = 0; i < core.length; i++) {
-        core[i] = cores[i] == own;
+        core[i] = cores[i] > 0 && volume.cores().together(own, cores[i]);
       }
       float[] distance = DistanceMap.toSet(core, size, voxel, workers);
       outside = new boolean[core.length];
@@ -121,7 +121,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       }
       boolean[] nucleus = HoleFilling.fill(refine(cut, sheet), size);
       nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
-      return part.place(Components.largest(nucleus, size, Connectivity.FACES), volume.size());
+      return part.place(Reconstruction.inside(core, nucleus, size, Connectivity.FACES), volume.size());
     }
 
     /** Lets nucleus and outside, certain beyond the band, meet on the highest crest within it. */

@@ -30,4 +30,9 @@ public class BoxTest {
     assertTrue(new Box(1, 1, 0, 8, 6, 4).touchesTopOrBottom(IMAGE));
     assertTrue(new Box(1, 1, 1, 8, 6, 5).touchesTopOrBottom(IMAGE));
   }
+
+  @Test
+  public void theBoxAroundTwoBoxesReachesFromTheLeastToTheGreatestCorner() {
+    assertEquals(new Box(1, 2, 0, 8, 6, 9), new Box(1, 5, 0, 4, 6, 3).with(new Box(3, 2, 1, 8, 4, 9)));
+  }
 }
