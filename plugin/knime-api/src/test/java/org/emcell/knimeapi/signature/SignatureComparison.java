@@ -66,6 +66,9 @@ final class SignatureComparison {
     }
     compare(owner + " " + mine.key(), "access", real.access(), mine.access());
     compare(owner + " " + mine.key(), "checked exceptions", checked(real.exceptions()), checked(mine.exceptions()));
+    if (mine.constant() != null && real.constant() != null) {
+      compare(owner + " " + mine.key(), "value", real.constant(), mine.constant());
+    }
   }
 
   private void compare(String where, String what, Object expected, Object found) {

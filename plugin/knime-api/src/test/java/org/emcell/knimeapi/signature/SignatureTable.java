@@ -34,7 +34,8 @@ final class SignatureTable {
   private static void add(String[] row, Map<String, TypeSignature> types) {
     if (row[0].equals("method") || row[0].equals("field")) {
       List<String> exceptions = row.length > 5 ? names(row[5]) : List.of();
-      MemberSignature member = new MemberSignature(row[0], row[2], row[3], Access.sorted(row[4]), exceptions);
+      MemberSignature member =
+          new MemberSignature(row[0], row[2], row[3], Access.sorted(row[4]), exceptions, null);
       types.get(row[1]).members().put(member.key(), member);
     } else {
       types.put(row[1], new TypeSignature(
