@@ -97,6 +97,9 @@ public final class SliceFolderWriter implements SliceWriter {
     try (TiffWriter writer = TiffWriter.create(file, width, height, bits, 1, voxelSize, compression)) {
       writer.append(slice);
       writer.commit();
+    } catch (StackException e) {
+      // The user knows the folder, not the hidden place where it grows.
+      throw AtomicFile.failure(folder, e.getCause());
     }
     written++;
   }

@@ -95,6 +95,15 @@ public class SliceFolderWriterTest {
     assertTrue(occupied, occupied.contains("a file stands in its place"));
   }
 
+  @Test
+  public void aSliceThatCannotBeWrittenNamesTheFolder() throws IOException {
+    try (SliceWriter writer = SliceFolderWriter.create(folder, 3, 2, 16, 2, SIZE, Compression.NONE)) {
+      Files.createDirectory(folder.resolveSibling(".roi_1.part").resolve("slice_0000.tif"));
+      String message = assertThrows(StackException.class, () -> writer.append(slice(0))).getMessage();
+      assertEquals("Cannot write " + folder + ": a folder stands in its place.", message);
+    }
+  }
+
   private static int[] slice(int z) {
     return new int[] {z, 1000 * z, 0, 65_535, 7, z + 1};
   }

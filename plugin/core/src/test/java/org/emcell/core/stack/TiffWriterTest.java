@@ -8,6 +8,8 @@ import static org.junit.Assert.assertTrue;
 import java.awt.image.Raster;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -130,6 +132,27 @@ public class TiffWriterTest {
     }
     write(path("sized.tif"), sizes[1], 1);
     assertEquals("decimal fractions are kept exactly", sizes[1], StackOpener.open(path("sized.tif")).requireVoxelSize());
+  }
+
+  @Test
+  public void directoriesAndTheirValuesStartAtEvenBytesAsTheFormatDemands() throws IOException {
+    for (double z : new double[] {5, 50, 500, 5000}) {
+      Path file = path("even.tif");
+      write(file, new VoxelSize(10, 10, z), 3);
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+      int directories = 0;
+      for (int at = bytes.getInt(4); at != 0; directories++) {
+        assertEquals("directory", 0, at % 2);
+        int entries = bytes.getShort(at);
+        for (int entry = at + 2; entry < at + 2 + 12 * entries; entry += 12) {
+          boolean fraction = bytes.getShort(entry + 2) == 5;
+          boolean text = bytes.getShort(entry + 2) == 2;
+          assertEquals("value", 0, fraction || text ? bytes.getInt(entry + 8) % 2 : 0);
+        }
+        at = bytes.getInt(at + 2 + 12 * entries);
+      }
+      assertEquals(3, directories);
+    }
   }
 
   private static void write(Path file, VoxelSize size, int slices) {
