@@ -20,7 +20,8 @@ import net.imglib2.img.ImgFactory;
 import net.imglib2.img.WrappedImg;
 
 /**
- * An image with name, source, axes and display. Without axes, the first two dimensions are X and Y and all others unknown.
+ * An image with name, source, axes and display. Without axes, the first two dimensions are X and Y and all others
+ * unknown.
  *
  * @param <T> the type of its pixels
  */
@@ -49,7 +50,9 @@ public class ImgPlus<T> extends AbstractCalibratedRealInterval<CalibratedAxis>
     this(img, name, axisTypes, cal, null);
   }
 
-  /** Makes an image whose dimensions have these meanings, pixel sizes and units; what is missing is X, Y, unknown, 1. */
+  /**
+   * Makes an image whose dimensions have these meanings, pixel sizes and units; what is missing is X, Y, unknown, 1.
+   */
   public ImgPlus(Img<T> img, String name, AxisType[] axisTypes, double[] cal, String[] units) {
     this(img, name, axes(img.numDimensions(), axisTypes, cal, units));
   }
@@ -61,21 +64,28 @@ public class ImgPlus<T> extends AbstractCalibratedRealInterval<CalibratedAxis>
   }
 
   public ImgPlus(Img<T> img, ImgPlusMetadata metadata) {
-    this(img, metadata.getName(),
-        IntStream.range(0, img.numDimensions()).mapToObj(d -> metadata.axis(d).copy()).toArray(CalibratedAxis[]::new));
+    this(
+        img,
+        metadata.getName(),
+        IntStream.range(0, img.numDimensions())
+            .mapToObj(d -> metadata.axis(d).copy())
+            .toArray(CalibratedAxis[]::new));
     source = metadata.getSource();
     display.copy(metadata, img.numDimensions());
   }
 
-  private static CalibratedAxis[] axes(int dimensions, AxisType[] types, double[] scales, String[] units) {
+  private static CalibratedAxis[] axes(
+      int dimensions, AxisType[] types, double[] scales, String[] units) {
     AxisType[] known = Arrays.copyOf(new AxisType[] {Axes.X, Axes.Y}, Math.max(2, dimensions));
-    return IntStream.range(0, dimensions).mapToObj(d -> {
-      AxisType type = types != null && d < types.length ? types[d] : known[d];
-      return new DefaultLinearAxis(
-          type == null ? Axes.unknown() : type,
-          units != null && d < units.length ? units[d] : null,
-          scales != null && d < scales.length ? scales[d] : 1);
-    }).toArray(CalibratedAxis[]::new);
+    return IntStream.range(0, dimensions)
+        .mapToObj(d -> {
+          AxisType type = types != null && d < types.length ? types[d] : known[d];
+          return new DefaultLinearAxis(
+              type == null ? Axes.unknown() : type,
+              units != null && d < units.length ? units[d] : null,
+              scales != null && d < scales.length ? scales[d] : 1);
+        })
+        .toArray(CalibratedAxis[]::new);
   }
 
   /** Returns the image itself, if it is one with metadata, or gives it metadata. */

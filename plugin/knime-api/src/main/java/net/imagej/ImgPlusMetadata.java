@@ -5,4 +5,5 @@ import net.imagej.space.CalibratedSpace;
 import org.scijava.Named;
 
 /** Name, source, axes and display of an image. */
-public interface ImgPlusMetadata extends Named, Sourced, CalibratedSpace<CalibratedAxis>, ImageMetadata {}
+public interface ImgPlusMetadata
+    extends Named, Sourced, CalibratedSpace<CalibratedAxis>, ImageMetadata {}

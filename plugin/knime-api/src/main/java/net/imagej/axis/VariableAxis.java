@@ -36,7 +36,8 @@ public abstract class VariableAxis extends AbstractCalibratedAxis {
   public String particularEquation() {
     String equation = generalEquation();
     for (Map.Entry<String, Double> variable : variables.entrySet()) {
-      equation = equation.replaceAll("\\b" + variable.getKey() + "\\b", "(" + variable.getValue() + ")");
+      equation =
+          equation.replaceAll("\\b" + variable.getKey() + "\\b", "(" + variable.getValue() + ")");
     }
     return equation;
   }

@@ -11,8 +11,8 @@ import net.imglib2.RealPositionable;
  *
  * @param <A> what describes a dimension
  */
-public abstract class AbstractCalibratedRealInterval<A extends CalibratedAxis> extends AbstractCalibratedSpace<A>
-    implements CalibratedRealInterval<A> {
+public abstract class AbstractCalibratedRealInterval<A extends CalibratedAxis>
+    extends AbstractCalibratedSpace<A> implements CalibratedRealInterval<A> {
   private final double[] min;
   private final double[] max;
 

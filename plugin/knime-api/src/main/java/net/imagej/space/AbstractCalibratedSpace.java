@@ -8,7 +8,8 @@ import net.imagej.axis.CalibratedAxis;
  *
  * @param <A> what describes a dimension
  */
-public abstract class AbstractCalibratedSpace<A extends CalibratedAxis> extends AbstractTypedSpace<A> implements CalibratedSpace<A> {
+public abstract class AbstractCalibratedSpace<A extends CalibratedAxis>
+    extends AbstractTypedSpace<A> implements CalibratedSpace<A> {
 
   public AbstractCalibratedSpace(int numDims) {
     super(numDims);

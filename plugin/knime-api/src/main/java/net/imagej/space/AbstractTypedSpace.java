@@ -8,7 +8,8 @@ import net.imagej.axis.TypedAxis;
  *
  * @param <A> what describes a dimension
  */
-public abstract class AbstractTypedSpace<A extends TypedAxis> extends AbstractAnnotatedSpace<A> implements TypedSpace<A> {
+public abstract class AbstractTypedSpace<A extends TypedAxis> extends AbstractAnnotatedSpace<A>
+    implements TypedSpace<A> {
 
   public AbstractTypedSpace(int numDims) {
     super(numDims);

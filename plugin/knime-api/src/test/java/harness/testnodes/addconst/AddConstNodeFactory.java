@@ -45,9 +45,11 @@ public class AddConstNodeFactory extends ExampleNodeFactory {
   @Override
   protected NodeDialogPane createNodeDialogPane() {
     DefaultNodeSettingsPane pane = new DefaultNodeSettingsPane();
-    pane.addDialogComponent(new DialogComponentColumnNameSelection(column(), "Column", 0, IntValue.class));
+    pane.addDialogComponent(
+        new DialogComponentColumnNameSelection(column(), "Column", 0, IntValue.class));
     pane.createNewGroup("More");
-    pane.addDialogComponent(new DialogComponentStringSelection(mode(), "Mode", "append", "replace"));
+    pane.addDialogComponent(
+        new DialogComponentStringSelection(mode(), "Mode", "append", "replace"));
     pane.addDialogComponent(new DialogComponentString(modelFile(), "Model"));
     pane.setHorizontalPlacement(true);
     pane.addDialogComponent(new DialogComponentNumberEdit(constant(), "Constant"));

@@ -29,8 +29,12 @@ final class AddConstNodeModel extends SimpleStreamableFunctionNodeModel {
   private final SettingsModelBoolean failOnMissing;
   private final List<SettingsModel> settings;
 
-  AddConstNodeModel(SettingsModelString column, SettingsModelString mode, SettingsModelString modelFile,
-      SettingsModelInteger constant, SettingsModelBoolean failOnMissing) {
+  AddConstNodeModel(
+      SettingsModelString column,
+      SettingsModelString mode,
+      SettingsModelString modelFile,
+      SettingsModelInteger constant,
+      SettingsModelBoolean failOnMissing) {
     this.column = column;
     this.mode = mode;
     this.constant = constant;
@@ -39,7 +43,8 @@ final class AddConstNodeModel extends SimpleStreamableFunctionNodeModel {
   }
 
   @Override
-  protected ColumnRearranger createColumnRearranger(DataTableSpec spec) throws InvalidSettingsException {
+  protected ColumnRearranger createColumnRearranger(DataTableSpec spec)
+      throws InvalidSettingsException {
     int index = spec.findColumnIndex(column.getStringValue());
     if (index < 0) {
       throw new InvalidSettingsException("No column \"" + column.getStringValue() + "\"");

@@ -21,7 +21,8 @@ import org.knime.core.node.defaultnodesettings.SettingsModelIntegerBounded;
 /** A node that makes rows with an int, a double and a text, and pushes how many. */
 public class SourceNodeFactory extends ExampleNodeFactory {
   private static final DataTableSpec SPEC = new DataTableSpec(
-      new String[] {"i", "d", "s"}, new DataType[] {IntCell.TYPE, DoubleCell.TYPE, StringCell.TYPE});
+      new String[] {"i", "d", "s"},
+      new DataType[] {IntCell.TYPE, DoubleCell.TYPE, StringCell.TYPE});
 
   static SettingsModelIntegerBounded rows() {
     return new SettingsModelIntegerBounded("rows", 5, 0, 1000);
@@ -54,11 +55,15 @@ public class SourceNodeFactory extends ExampleNodeFactory {
     }
 
     @Override
-    protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec) throws Exception {
+    protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec)
+        throws Exception {
       BufferedDataContainer container = exec.createDataContainer(SPEC);
       for (int i = 0; i < rows.getIntValue(); i++) {
         container.addRowToTable(new DefaultRow(
-            RowKey.createRowKey((long) i), new IntCell(i), new DoubleCell(i / 2.0), new StringCell("text " + i)));
+            RowKey.createRowKey((long) i),
+            new IntCell(i),
+            new DoubleCell(i / 2.0),
+            new StringCell("text " + i)));
         exec.setProgress((i + 1.0) / rows.getIntValue(), "Row " + i);
         exec.checkCanceled();
       }

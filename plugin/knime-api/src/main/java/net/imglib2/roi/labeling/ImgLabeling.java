@@ -18,8 +18,10 @@ import net.imglib2.view.iteration.SubIntervalIterable;
  * @param <T> the class of the labels
  * @param <I> the type of the index image
  */
-public class ImgLabeling<T, I extends IntegerType<I>> extends AbstractWrappedInterval<RandomAccessibleInterval<I>>
-    implements RandomAccessibleInterval<LabelingType<T>>, IterableInterval<LabelingType<T>>,
+public class ImgLabeling<T, I extends IntegerType<I>>
+    extends AbstractWrappedInterval<RandomAccessibleInterval<I>>
+    implements RandomAccessibleInterval<LabelingType<T>>,
+        IterableInterval<LabelingType<T>>,
         SubIntervalIterable<LabelingType<T>> {
   private final LabelingMapping<T> mapping;
   private final LabelingType.ModCount generation = new LabelingType.ModCount();
@@ -66,13 +68,16 @@ public class ImgLabeling<T, I extends IntegerType<I>> extends AbstractWrappedInt
 
   @Override
   public Cursor<LabelingType<T>> cursor(Interval interval) {
-    return new LabelCursor<>(flatIndices(Views.interval(sourceInterval, interval)).cursor(), mapping, generation);
+    return new LabelCursor<>(
+        flatIndices(Views.interval(sourceInterval, interval)).cursor(), mapping, generation);
   }
 
   @Override
   public Cursor<LabelingType<T>> localizingCursor(Interval interval) {
     return new LabelCursor<>(
-        flatIndices(Views.interval(sourceInterval, interval)).localizingCursor(), mapping, generation);
+        flatIndices(Views.interval(sourceInterval, interval)).localizingCursor(),
+        mapping,
+        generation);
   }
 
   @Override

@@ -5,7 +5,8 @@ import net.imglib2.converter.AbstractConvertedCursor;
 import net.imglib2.type.numeric.IntegerType;
 
 /** Goes through labels by the cursor of an index image. */
-final class LabelCursor<T, I extends IntegerType<I>> extends AbstractConvertedCursor<I, LabelingType<T>> {
+final class LabelCursor<T, I extends IntegerType<I>>
+    extends AbstractConvertedCursor<I, LabelingType<T>> {
   private final Cursor<I> indices;
   private final LabelingMapping<T> mapping;
   private final LabelingType.ModCount generation;

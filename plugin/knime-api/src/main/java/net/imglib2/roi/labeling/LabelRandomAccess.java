@@ -11,7 +11,8 @@ final class LabelRandomAccess<T, I extends IntegerType<I>>
   private final LabelingType.ModCount generation;
   private LabelingType<T> pixel;
 
-  LabelRandomAccess(RandomAccess<I> source, LabelingMapping<T> mapping, LabelingType.ModCount generation) {
+  LabelRandomAccess(
+      RandomAccess<I> source, LabelingMapping<T> mapping, LabelingType.ModCount generation) {
     super(source);
     this.mapping = mapping;
     this.generation = generation;

@@ -53,8 +53,8 @@ public class LabelingMapping<T> {
       return known;
     }
     if (sets.size() >= maxSets) {
-      throw new AssertionError(
-          "Too many different sets of labels (" + (sets.size() + 1) + "): use a wider type for the index image");
+      throw new AssertionError("Too many different sets of labels (" + (sets.size() + 1)
+          + "): use a wider type for the index image");
     }
     Set<T> own = Collections.unmodifiableSet(new LinkedHashSet<>(labels));
     indices.put(own, sets.size());

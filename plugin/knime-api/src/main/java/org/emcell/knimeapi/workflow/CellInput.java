@@ -25,13 +25,16 @@ final class CellInput implements DataCellDataInput {
   @Override
   public DataCell readDataCell() throws IOException {
     String name = readUTF();
-    Class<? extends DataCell> type = DataTypeRegistry.getInstance().getCellClass(name)
+    Class<? extends DataCell> type = DataTypeRegistry.getInstance()
+        .getCellClass(name)
         .orElseThrow(() -> new IOException("There is no class of cells " + name));
-    FileStoreKey[] keys = new FileStoreKey[FileStoreCell.class.isAssignableFrom(type) ? readInt() : 0];
+    FileStoreKey[] keys =
+        new FileStoreKey[FileStoreCell.class.isAssignableFrom(type) ? readInt() : 0];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = FileStoreKey.load(this);
     }
-    DataCell cell = DataTypeRegistry.getInstance().getSerializer(type).orElseThrow().deserialize(this);
+    DataCell cell =
+        DataTypeRegistry.getInstance().getSerializer(type).orElseThrow().deserialize(this);
     if (cell instanceof FileStoreCell) {
       FileStoreUtil.retrieveFileStoreHandlersFrom((FileStoreCell) cell, keys, fileStores);
     }

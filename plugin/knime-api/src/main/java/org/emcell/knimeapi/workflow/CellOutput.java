@@ -22,9 +22,11 @@ final class CellOutput implements DataCellDataOutput {
 
   @Override
   public void writeDataCell(DataCell cell) throws IOException {
-    DataCellSerializer<DataCell> serializer = DataTypeRegistry.getInstance().getSerializer(cell.getClass())
-        .orElseThrow(() -> new IOException("No serializer is registered at org.knime.core.DataType for cells of "
-            + cell.getClass().getName()));
+    DataCellSerializer<DataCell> serializer = DataTypeRegistry.getInstance()
+        .getSerializer(cell.getClass())
+        .orElseThrow(() ->
+            new IOException("No serializer is registered at org.knime.core.DataType for cells of "
+                + cell.getClass().getName()));
     writeUTF(cell.getClass().getName());
     if (cell instanceof FileStoreCell) {
       FileStoreCell storing = (FileStoreCell) cell;

@@ -37,13 +37,14 @@ public final class CellSerialization {
     ByteArrayInputStream in = new ByteArrayInputStream(bytes);
     DataCell cell = new CellInput(in, fileStores).readDataCell();
     if (in.available() > 0) {
-      throw new IOException("The serializer of " + cell.getClass().getName() + " leaves " + in.available()
-          + " bytes that it has written");
+      throw new IOException("The serializer of " + cell.getClass().getName() + " leaves "
+          + in.available() + " bytes that it has written");
     }
     return cell;
   }
 
-  static BufferedDataTable readBack(BufferedDataTable table, IDataRepository fileStores, ExecutionContext exec)
+  static BufferedDataTable readBack(
+      BufferedDataTable table, IDataRepository fileStores, ExecutionContext exec)
       throws IOException {
     BufferedDataContainer container = exec.createDataContainer(table.getDataTableSpec());
     for (DataRow row : table) {

@@ -59,8 +59,10 @@ final class NodeExecution {
     List<Connection> incoming = workflow.incoming(target);
     for (int port = 1; port < node.getNrInPorts(); port++) {
       int current = port;
-      if (!node.getInputType(port).isOptional() && incoming.stream().noneMatch(c -> c.targetPort() == current)) {
-        target.notConfigured(NodeMessage.newWarning("Input port " + port + " is not connected"), null);
+      if (!node.getInputType(port).isOptional()
+          && incoming.stream().noneMatch(c -> c.targetPort() == current)) {
+        target.notConfigured(
+            NodeMessage.newWarning("Input port " + port + " is not connected"), null);
         return;
       }
     }
@@ -89,7 +91,8 @@ final class NodeExecution {
     VariableSettings.apply(
         target.variableSettings(), settings, variables.getAllAvailableFlowVariables(), exposed);
     node.loadModelSettingsFrom(settings);
-    node.setFlowObjectStack(variables, FlowObjectStack.createFromFlowVariableList(exposed, new NodeID(target.id())));
+    node.setFlowObjectStack(
+        variables, FlowObjectStack.createFromFlowVariableList(exposed, new NodeID(target.id())));
   }
 
   /** Returns the variables of all nodes before; where two have the same name, that at the uppermost port counts. */
@@ -133,8 +136,8 @@ final class NodeExecution {
     for (int port = 1; port < outputs.length; port++) {
       checkSpec(port, outputs[port].getSpec());
       if (workflow.readsBack() && outputs[port] instanceof BufferedDataTable) {
-        outputs[port] =
-            CellSerialization.readBack((BufferedDataTable) outputs[port], workflow.fileStores(), exec);
+        outputs[port] = CellSerialization.readBack(
+            (BufferedDataTable) outputs[port], workflow.fileStores(), exec);
       }
     }
     return outputs;
@@ -144,9 +147,10 @@ final class NodeExecution {
     PortObjectSpec promised = target.configuredSpec(port);
     if (promised instanceof DataTableSpec
         && !((DataTableSpec) promised).equalStructure((DataTableSpec) made)) {
-      throw new IllegalStateException("The table at output port " + port + " has not the columns that configure()"
-          + " has promised. Promised: " + columns((DataTableSpec) promised) + "; made: "
-          + columns((DataTableSpec) made));
+      throw new IllegalStateException(
+          "The table at output port " + port + " has not the columns that configure()"
+              + " has promised. Promised: " + columns((DataTableSpec) promised) + "; made: "
+              + columns((DataTableSpec) made));
     }
   }
 
@@ -158,7 +162,8 @@ final class NodeExecution {
     if (cause instanceof CanceledExecutionException) {
       target.failed(NodeMessage.newWarning("Execution canceled"), cause);
     } else {
-      String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+      String message =
+          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
       target.failed(NodeMessage.newError("Execute failed: " + message), cause);
     }
   }

@@ -47,7 +47,8 @@ final class StreamingExecution {
   }
 
   /** Returns the outputs, that of port 0 first. */
-  PortObject[] run(PortObject[] inputs, PortObjectSpec[] inSpecs, int partitions, ExecutionContext exec)
+  PortObject[] run(
+      PortObject[] inputs, PortObjectSpec[] inSpecs, int partitions, ExecutionContext exec)
       throws Exception {
     PortObject[] in = Arrays.copyOfRange(inputs, 1, inputs.length);
     PortObjectSpec[] specs = Arrays.copyOfRange(inSpecs, 1, inSpecs.length);
@@ -62,7 +63,8 @@ final class StreamingExecution {
     List<StreamableOperatorInternals> internals = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
       NodeModel model = parts == 1 ? node.getNodeModel() : copyOfNode().getNodeModel();
-      StreamableOperator operator = model.createStreamableOperator(new PartitionInfo(part, parts), specs);
+      StreamableOperator operator =
+          model.createStreamableOperator(new PartitionInfo(part, parts), specs);
       StreamableOperatorInternals initial = model.createInitialStreamableOperatorInternals();
       if (initial != null) {
         operator.loadInternals(sent(initial));
@@ -106,7 +108,8 @@ final class StreamingExecution {
     return inputs;
   }
 
-  private static BufferedDataTable rowsOf(BufferedDataTable table, int part, int parts, ExecutionContext exec) {
+  private static BufferedDataTable rowsOf(
+      BufferedDataTable table, int part, int parts, ExecutionContext exec) {
     BufferedDataContainer container = exec.createDataContainer(table.getDataTableSpec());
     long row = 0;
     for (DataRow current : table) {
@@ -130,7 +133,8 @@ final class StreamingExecution {
   }
 
   /** Puts the rows of distributed ports together; what is not distributed is left for the node to set at the end. */
-  private PortOutput[] merge(List<PortOutput[]> parts, PortObjectSpec[] specs, ExecutionContext exec)
+  private PortOutput[] merge(
+      List<PortOutput[]> parts, PortObjectSpec[] specs, ExecutionContext exec)
       throws InterruptedException {
     if (parts.size() == 1) {
       return parts.get(0);
@@ -150,7 +154,8 @@ final class StreamingExecution {
     return merged;
   }
 
-  private void finish(List<StreamableOperatorInternals> internals, PortOutput[] outputs, ExecutionContext exec)
+  private void finish(
+      List<StreamableOperatorInternals> internals, PortOutput[] outputs, ExecutionContext exec)
       throws Exception {
     MergeOperator merge = node.getNodeModel().createMergeOperator();
     StreamableOperatorInternals all = merge == null || internals.isEmpty()
@@ -167,14 +172,16 @@ final class StreamingExecution {
           ? ((PortObjectOutput) outputs[i]).getPortObject()
           : ((BufferedDataTableRowOutput) outputs[i]).getDataTable();
       if (results[i + 1] == null) {
-        throw new IllegalStateException("The streamed node has set nothing at output port " + (i + 1));
+        throw new IllegalStateException(
+            "The streamed node has set nothing at output port " + (i + 1));
       }
     }
     return results;
   }
 
   /** Writes the internals and reads them into a new object, as on the way from one machine to another. */
-  private static StreamableOperatorInternals sent(StreamableOperatorInternals internals) throws IOException {
+  private static StreamableOperatorInternals sent(StreamableOperatorInternals internals)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     internals.save(new DataOutputStream(bytes));
     try {
@@ -182,8 +189,10 @@ final class StreamingExecution {
       copy.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
       return copy;
     } catch (ReflectiveOperationException e) {
-      throw new IOException("The class " + internals.getClass().getName()
-          + " must be public, with a public constructor without arguments", e);
+      throw new IOException(
+          "The class " + internals.getClass().getName()
+              + " must be public, with a public constructor without arguments",
+          e);
     }
   }
 }

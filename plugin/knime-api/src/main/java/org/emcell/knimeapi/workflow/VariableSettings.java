@@ -12,9 +12,9 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.VariableType;
 
 /**
- * Which settings of a node are driven by flow variables, and which are handed on as such: the group {@code variables} of
- * settings.xml, whose {@code tree} has the shape of the settings with the entries {@code used_variable} and
- * {@code exposed_variable} in the place of each value.
+ * Which settings of a node are driven by flow variables, and which are handed on as such: the group {@code variables}
+ * of settings.xml, whose {@code tree} has the shape of the settings with the entries {@code used_variable} and {@code
+ * exposed_variable} in the place of each value.
  */
 final class VariableSettings {
   private static final String USED = "used_variable";
@@ -28,22 +28,31 @@ final class VariableSettings {
    * @param exposed takes what is handed on
    * @throws InvalidSettingsException if there is no such variable, no such setting, or their types do not fit
    */
-  static void apply(NodeSettingsRO variableSettings, NodeSettings modelSettings,
-      Map<String, FlowVariable> variables, List<FlowVariable> exposed) throws InvalidSettingsException {
+  static void apply(
+      NodeSettingsRO variableSettings,
+      NodeSettings modelSettings,
+      Map<String, FlowVariable> variables,
+      List<FlowVariable> exposed)
+      throws InvalidSettingsException {
     ConfigBaseRO tree = variableSettings.containsKey("tree")
         ? variableSettings.getConfigBase("tree")
         : variableSettings;
     applyTree(tree, modelSettings, variables, exposed);
   }
 
-  private static void applyTree(ConfigBaseRO tree, ConfigBase settings, Map<String, FlowVariable> variables,
-      List<FlowVariable> exposed) throws InvalidSettingsException {
+  private static void applyTree(
+      ConfigBaseRO tree,
+      ConfigBase settings,
+      Map<String, FlowVariable> variables,
+      List<FlowVariable> exposed)
+      throws InvalidSettingsException {
     for (String key : tree) {
       if (key.equals("version")) {
         continue;
       }
       if (!settings.containsKey(key)) {
-        throw new InvalidSettingsException("A flow variable drives the setting \"" + key + "\", which does not exist");
+        throw new InvalidSettingsException(
+            "A flow variable drives the setting \"" + key + "\", which does not exist");
       }
       ConfigBase entry = tree.getConfigBase(key);
       if (!entry.containsKey(USED)) {
@@ -102,7 +111,8 @@ final class VariableSettings {
     settings.addEntry(entry.getType().createEntry(key, variable.getValueAsString()));
   }
 
-  private static FlowVariable expose(AbstractConfigEntry entry, String name) throws InvalidSettingsException {
+  private static FlowVariable expose(AbstractConfigEntry entry, String name)
+      throws InvalidSettingsException {
     String value = entry.toStringValue();
     switch (entry.getType()) {
       case xint:
@@ -116,8 +126,8 @@ final class VariableSettings {
       case xstring:
         return new FlowVariable(name, value);
       default:
-        throw new InvalidSettingsException("The setting \"" + entry.getKey() + "\" of type " + entry.getType()
-            + " cannot be handed on as a flow variable");
+        throw new InvalidSettingsException("The setting \"" + entry.getKey() + "\" of type "
+            + entry.getType() + " cannot be handed on as a flow variable");
     }
   }
 }

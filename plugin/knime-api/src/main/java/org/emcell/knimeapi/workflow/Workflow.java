@@ -32,7 +32,8 @@ public final class Workflow implements AutoCloseable {
   /** Makes an empty workflow in a folder; {@code knime://knime.workflow/} URLs are resolved against it. */
   public Workflow(Path folder) {
     manager = WorkflowManager.ROOT.createAndAddProject(
-        folder.toString(), new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(folder, null)));
+        folder.toString(),
+        new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(folder, null)));
   }
 
   /**
@@ -76,17 +77,23 @@ public final class Workflow implements AutoCloseable {
    * @throws WorkflowException if there is no such port, it is taken, or its type does not fit
    */
   public void connect(WorkflowNode source, int sourcePort, WorkflowNode target, int targetPort) {
-    if (sourcePort >= source.platformNode().getNrOutPorts() || targetPort >= target.platformNode().getNrInPorts()) {
-      throw new WorkflowException("Cannot connect port " + sourcePort + " of " + source + " with port " + targetPort
-          + " of " + target + ": there is no such port");
+    if (sourcePort >= source.platformNode().getNrOutPorts()
+        || targetPort >= target.platformNode().getNrInPorts()) {
+      throw new WorkflowException("Cannot connect port " + sourcePort + " of " + source
+          + " with port " + targetPort + " of " + target + ": there is no such port");
     }
-    if (targetPort > 0 && !target.platformNode().getInputType(targetPort)
-        .isSuperTypeOf(source.platformNode().getOutputType(sourcePort))) {
+    if (targetPort > 0
+        && !target
+            .platformNode()
+            .getInputType(targetPort)
+            .isSuperTypeOf(source.platformNode().getOutputType(sourcePort))) {
       throw new WorkflowException("Port " + targetPort + " of " + target + " takes a "
           + target.platformNode().getInputType(targetPort) + ", not a "
           + source.platformNode().getOutputType(sourcePort));
     }
-    if (targetPort > 0 && connections.stream().anyMatch(c -> c.target() == target && c.targetPort() == targetPort)) {
+    if (targetPort > 0
+        && connections.stream()
+            .anyMatch(c -> c.target() == target && c.targetPort() == targetPort)) {
       throw new WorkflowException("Port " + targetPort + " of " + target + " is already connected");
     }
     connections.add(new Connection(source, sourcePort, target, targetPort));
@@ -98,8 +105,8 @@ public final class Workflow implements AutoCloseable {
   }
 
   /**
-   * Says whether each table is written and read again before the next node gets it, as when KNIME has saved the workflow
-   * or runs short of memory. This finds cells that do not survive it.
+   * Says whether each table is written and read again before the next node gets it, as when KNIME has saved the
+   * workflow or runs short of memory. This finds cells that do not survive it.
    */
   public void setReadBack(boolean value) {
     readBack = value;
@@ -115,9 +122,11 @@ public final class Workflow implements AutoCloseable {
 
   /** Returns the only node of that name. */
   public WorkflowNode node(String name) {
-    List<WorkflowNode> found = nodes.values().stream().filter(node -> node.name().equals(name)).toList();
+    List<WorkflowNode> found =
+        nodes.values().stream().filter(node -> node.name().equals(name)).toList();
     if (found.size() != 1) {
-      throw new WorkflowException("There are " + found.size() + " nodes \"" + name + "\" in the workflow:\n" + report());
+      throw new WorkflowException(
+          "There are " + found.size() + " nodes \"" + name + "\" in the workflow:\n" + report());
     }
     return found.get(0);
   }
@@ -166,8 +175,10 @@ public final class Workflow implements AutoCloseable {
   }
 
   List<Connection> incoming(WorkflowNode node) {
-    return connections.stream().filter(c -> c.target() == node)
-        .sorted(Comparator.comparingInt(Connection::targetPort)).toList();
+    return connections.stream()
+        .filter(c -> c.target() == node)
+        .sorted(Comparator.comparingInt(Connection::targetPort))
+        .toList();
   }
 
   List<FlowVariable> workflowVariables() {
@@ -191,7 +202,8 @@ public final class Workflow implements AutoCloseable {
     List<WorkflowNode> left = new ArrayList<>(nodes.values());
     while (!left.isEmpty()) {
       List<WorkflowNode> next = left.stream()
-          .filter(node -> incoming(node).stream().allMatch(c -> ordered.contains(c.source()))).toList();
+          .filter(node -> incoming(node).stream().allMatch(c -> ordered.contains(c.source())))
+          .toList();
       if (next.isEmpty()) {
         throw new WorkflowException("The connections of these nodes form a circle: " + left);
       }

@@ -55,15 +55,19 @@ final class WorkflowFolder {
     }
   }
 
-  private void loadNode(NodeSettingsRO entry, Workflow workflow) throws IOException, InvalidSettingsException {
+  private void loadNode(NodeSettingsRO entry, Workflow workflow)
+      throws IOException, InvalidSettingsException {
     int id = entry.getInt("id");
     String type = entry.getString("node_type", "NativeNode");
     if (entry.getBoolean("node_is_meta") || !type.equals("NativeNode")) {
-      throw new InvalidSettingsException("node " + id + " is a " + type + "; the stand-in has no metanodes");
+      throw new InvalidSettingsException(
+          "node " + id + " is a " + type + "; the stand-in has no metanodes");
     }
     NodeSettings file = read(folder.resolve(entry.getString("node_settings_file")));
-    NodeFactory<NodeModel> factory = factory(file.getString("factory"), file.getString("node-name"));
-    WorkflowNode node = workflow.add(id, file.getString("name", file.getString("node-name")), factory);
+    NodeFactory<NodeModel> factory =
+        factory(file.getString("factory"), file.getString("node-name"));
+    WorkflowNode node =
+        workflow.add(id, file.getString("name", file.getString("node-name")), factory);
     node.setSettings(file.getNodeSettings("model"));
     if (file.containsKey("variables")) {
       node.setVariableSettings(file.getNodeSettings("variables"));
@@ -71,19 +75,25 @@ final class WorkflowFolder {
   }
 
   @SuppressWarnings("unchecked")
-  private NodeFactory<NodeModel> factory(String className, String nodeName) throws InvalidSettingsException {
+  private NodeFactory<NodeModel> factory(String className, String nodeName)
+      throws InvalidSettingsException {
     try {
       Class<?> factory = Class.forName(className, true, loader);
-      return (NodeFactory<NodeModel>) factory.asSubclass(NodeFactory.class).getConstructor().newInstance();
+      return (NodeFactory<NodeModel>)
+          factory.asSubclass(NodeFactory.class).getConstructor().newInstance();
     } catch (ClassNotFoundException e) {
-      throw new InvalidSettingsException("MISSING " + nodeName + ": there is no class " + className, e);
+      throw new InvalidSettingsException(
+          "MISSING " + nodeName + ": there is no class " + className, e);
     } catch (ReflectiveOperationException | ClassCastException e) {
-      throw new InvalidSettingsException("cannot make the node \"" + nodeName + "\" of " + className
-          + ": it must be a public NodeFactory with a public constructor without arguments", e);
+      throw new InvalidSettingsException(
+          "cannot make the node \"" + nodeName + "\" of " + className
+              + ": it must be a public NodeFactory with a public constructor without arguments",
+          e);
     }
   }
 
-  private static List<FlowVariable> readVariables(NodeSettingsRO settings) throws InvalidSettingsException {
+  private static List<FlowVariable> readVariables(NodeSettingsRO settings)
+      throws InvalidSettingsException {
     List<FlowVariable> variables = new ArrayList<>();
     for (String key : settings) {
       NodeSettingsRO variable = settings.getNodeSettings(key);
@@ -99,8 +109,8 @@ final class WorkflowFolder {
           variables.add(new FlowVariable(name, variable.getString("value")));
           break;
         default:
-          throw new InvalidSettingsException("the workflow variable \"" + name + "\" is of the unknown type "
-              + variable.getString("class"));
+          throw new InvalidSettingsException("the workflow variable \"" + name
+              + "\" is of the unknown type " + variable.getString("class"));
       }
     }
     return variables;

@@ -121,7 +121,8 @@ public final class WorkflowNode {
     String key = keys[keys.length - 1];
     AbstractConfigEntry old = group.getEntry(key);
     if (old == null || old instanceof ConfigBase) {
-      throw new WorkflowException("The node " + this + " has no setting \"" + path + "\", but " + group.keySet());
+      throw new WorkflowException(
+          "The node " + this + " has no setting \"" + path + "\", but " + group.keySet());
     }
     group.addEntry(old.getType().createEntry(key, value == null ? null : value.toString()));
     changed();
@@ -251,7 +252,8 @@ public final class WorkflowNode {
 
   /** Returns the flow variables after the node: those that it got, and those that it has pushed. */
   public Map<String, FlowVariable> flowVariables() {
-    Map<String, FlowVariable> all = new LinkedHashMap<>(node.getFlowObjectStack().getAllAvailableFlowVariables());
+    Map<String, FlowVariable> all =
+        new LinkedHashMap<>(node.getFlowObjectStack().getAllAvailableFlowVariables());
     all.putAll(node.getOutgoingFlowObjectStack().getAllAvailableFlowVariables());
     return all;
   }

@@ -46,7 +46,8 @@ public final class DataColumnProperties implements Cloneable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DataColumnProperties && properties.equals(((DataColumnProperties) other).properties);
+    return other instanceof DataColumnProperties
+        && properties.equals(((DataColumnProperties) other).properties);
   }
 
   @Override

@@ -7,7 +7,8 @@ public final class DataColumnSpec {
   private final DataColumnDomain domain;
   private final DataColumnProperties properties;
 
-  DataColumnSpec(String name, DataType type, DataColumnDomain domain, DataColumnProperties properties) {
+  DataColumnSpec(
+      String name, DataType type, DataColumnDomain domain, DataColumnProperties properties) {
     this.name = name;
     this.type = type;
     this.domain = domain;

@@ -42,7 +42,8 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
     this.columns = List.of(columns);
     for (int i = 0; i < columns.length; i++) {
       if (indices.put(columns[i].getName(), i) != null) {
-        throw new IllegalArgumentException("Duplicate column name \"" + columns[i].getName() + "\"");
+        throw new IllegalArgumentException(
+            "Duplicate column name \"" + columns[i].getName() + "\"");
       }
     }
   }

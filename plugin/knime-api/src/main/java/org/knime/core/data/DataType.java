@@ -9,18 +9,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The type of a column or cell: the {@link DataValue} interfaces that its cells can be read as. The first interface that
- * a cell class names is its preferred one.
+ * The type of a column or cell: the {@link DataValue} interfaces that its cells can be read as. The first interface
+ * that a cell class names is its preferred one.
  */
 public final class DataType {
   private static final Map<Class<? extends DataCell>, DataType> NATIVE = new ConcurrentHashMap<>();
-  private static final DataType MISSING = new DataType(null, List.of(MissingValue.class, DataValue.class));
+  private static final DataType MISSING =
+      new DataType(null, List.of(MissingValue.class, DataValue.class));
   private static final DataCell MISSING_CELL = new MissingCell(null);
 
   private final Class<? extends DataCell> cellClass;
   private final List<Class<? extends DataValue>> valueClasses;
 
-  private DataType(Class<? extends DataCell> cellClass, List<Class<? extends DataValue>> valueClasses) {
+  private DataType(
+      Class<? extends DataCell> cellClass, List<Class<? extends DataValue>> valueClasses) {
     this.cellClass = cellClass;
     this.valueClasses = Collections.unmodifiableList(valueClasses);
   }

@@ -3,6 +3,7 @@ package org.knime.core.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Knows the serializer of each cell class: for the stand-in's cells from {@code cell-serializers.properties}, for others
- * from the extension point {@code org.knime.core.DataType} in the plugin.xml files on the class path of the cell.
+ * Knows the serializer of each cell class: for the stand-in's cells from {@code cell-serializers.properties}, for
+ * others from the extension point {@code org.knime.core.DataType} in the plugin.xml files on the class path of the
+ * cell.
  */
 public final class DataTypeRegistry {
   private static final String POINT = "org.knime.core.DataType";
@@ -29,7 +31,8 @@ public final class DataTypeRegistry {
   private final Map<ClassLoader, Map<String, String>> extensions = new ConcurrentHashMap<>();
 
   private DataTypeRegistry() {
-    try (InputStream in = DataTypeRegistry.class.getResourceAsStream("cell-serializers.properties")) {
+    try (InputStream in =
+        DataTypeRegistry.class.getResourceAsStream("cell-serializers.properties")) {
       own.load(in);
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
@@ -61,19 +64,24 @@ public final class DataTypeRegistry {
     ClassLoader loader = cellClass.getClassLoader();
     String name = own.getProperty(cellClass.getName());
     if (name == null) {
-      name = extensions.computeIfAbsent(loader, DataTypeRegistry::readExtensions).get(cellClass.getName());
+      name = extensions
+          .computeIfAbsent(loader, DataTypeRegistry::readExtensions)
+          .get(cellClass.getName());
     }
     if (name == null) {
       return Optional.empty();
     }
     try {
       @SuppressWarnings("unchecked")
-      DataCellSerializer<DataCell> serializer =
-          (DataCellSerializer<DataCell>) Class.forName(name, true, loader).getConstructor().newInstance();
+      DataCellSerializer<DataCell> serializer = (DataCellSerializer<DataCell>)
+          Class.forName(name, true, loader).getConstructor().newInstance();
       return Optional.of(serializer);
     } catch (ReflectiveOperationException | ClassCastException e) {
-      NodeLogger.getLogger(DataTypeRegistry.class).coding("Cannot make the serializer " + name + " of the cells "
-          + cellClass.getName() + ": it must be public, with a public constructor without arguments", e);
+      NodeLogger.getLogger(DataTypeRegistry.class)
+          .coding(
+              "Cannot make the serializer " + name + " of the cells " + cellClass.getName()
+                  + ": it must be public, with a public constructor without arguments",
+              e);
       return Optional.empty();
     }
   }
@@ -86,9 +94,10 @@ public final class DataTypeRegistry {
   private static Map<String, String> readExtensions(ClassLoader loader) {
     Map<String, String> serializers = new HashMap<>();
     try {
-      for (URL plugin : java.util.Collections.list(loader.getResources("plugin.xml"))) {
+      for (URL plugin : Collections.list(loader.getResources("plugin.xml"))) {
         try (InputStream in = plugin.openStream()) {
-          readPlugin(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in), serializers);
+          readPlugin(
+              DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in), serializers);
         }
       }
     } catch (IOException | SAXException | ParserConfigurationException e) {

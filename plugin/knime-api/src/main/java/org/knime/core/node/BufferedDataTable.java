@@ -10,7 +10,8 @@ import org.knime.core.node.port.PortTypeRegistry;
 
 /** A table that passes from node to node; in the stand-in it is kept in memory. */
 public final class BufferedDataTable implements DataTable, PortObject {
-  public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class);
+  public static final PortType TYPE =
+      PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class);
   public static final PortType TYPE_OPTIONAL =
       PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class, true);
 

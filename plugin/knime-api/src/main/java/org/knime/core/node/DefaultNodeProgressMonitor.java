@@ -74,7 +74,9 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
     NodeProgressEvent event;
     synchronized (this) {
       // progress never goes back: parts that run side by side report in any order
-      progress = newProgress == null || progress == null ? newProgress : (Double) Math.max(progress, newProgress);
+      progress = newProgress == null || progress == null
+          ? newProgress
+          : (Double) Math.max(progress, newProgress);
       message = withMessage ? newMessage : message;
       event = new NodeProgressEvent(new NodeID(0), new NodeProgress(progress, message));
     }

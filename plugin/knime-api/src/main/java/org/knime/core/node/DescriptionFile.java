@@ -20,14 +20,17 @@ final class DescriptionFile {
 
   static DescriptionFile read(String factory, InputStream file) {
     if (file == null) {
-      throw new IllegalStateException("There is no XML description beside the node factory " + factory);
+      throw new IllegalStateException(
+          "There is no XML description beside the node factory " + factory);
     }
     try (file) {
       DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
       parsers.setNamespaceAware(true);
-      return new DescriptionFile(factory, parsers.newDocumentBuilder().parse(file).getDocumentElement());
+      return new DescriptionFile(
+          factory, parsers.newDocumentBuilder().parse(file).getDocumentElement());
     } catch (IOException | SAXException | ParserConfigurationException e) {
-      throw new IllegalStateException("Cannot read the XML description of " + factory + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "Cannot read the XML description of " + factory + ": " + e.getMessage(), e);
     }
   }
 
@@ -52,7 +55,7 @@ final class DescriptionFile {
         return element;
       }
     }
-    throw new IllegalStateException("The XML description of " + factory + " has no element \"" + name + "\""
-        + (index < 0 ? "" : " with index " + index));
+    throw new IllegalStateException("The XML description of " + factory + " has no element \""
+        + name + "\"" + (index < 0 ? "" : " with index " + index));
   }
 }

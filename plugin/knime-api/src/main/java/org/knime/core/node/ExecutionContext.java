@@ -1,6 +1,7 @@
 package org.knime.core.node;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
@@ -8,6 +9,7 @@ import org.knime.core.data.RowIterator;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.filestore.FileStore;
+import org.knime.core.data.filestore.internal.IFileStoreHandler;
 import org.knime.core.data.filestore.internal.IWriteFileStoreHandler;
 import org.knime.core.node.streamable.BufferedDataTableRowOutput;
 import org.knime.core.node.streamable.DataTableRowInput;
@@ -50,7 +52,8 @@ public class ExecutionContext extends ExecutionMonitor {
   public BufferedDataTable createColumnRearrangeTable(
       BufferedDataTable in, ColumnRearranger rearranger, ExecutionMonitor subProgress)
       throws CanceledExecutionException {
-    BufferedDataTableRowOutput out = new BufferedDataTableRowOutput(createDataContainer(rearranger.createSpec()));
+    BufferedDataTableRowOutput out =
+        new BufferedDataTableRowOutput(createDataContainer(rearranger.createSpec()));
     StreamableFunction function = rearranger.createStreamableFunction();
     ExecutionContext part = new ExecutionContext(subProgress.getProgressMonitor(), node);
     try {
@@ -83,7 +86,9 @@ public class ExecutionContext extends ExecutionMonitor {
    * @param relativePath the name, unique for this execution
    */
   public FileStore createFileStore(String relativePath) throws IOException {
-    return ((IWriteFileStoreHandler) node.getFileStoreHandler()).createFileStore(relativePath);
+    IFileStoreHandler handler = Objects.requireNonNull(
+        node.getFileStoreHandler(), "The node has no file stores: it is not in a workflow");
+    return ((IWriteFileStoreHandler) handler).createFileStore(relativePath);
   }
 
   public ExecutionContext createSubExecutionContext(double maxProgress) {

@@ -125,11 +125,13 @@ public final class Node {
   private void tellWarning() {
     String warning = model.getWarningMessage();
     NodeMessage message = warning == null ? NodeMessage.NONE : NodeMessage.newWarning(warning);
-    listeners.forEach(listener -> listener.messageChanged(new NodeMessageEvent(new NodeID(0), message)));
+    listeners.forEach(
+        listener -> listener.messageChanged(new NodeMessageEvent(new NodeID(0), message)));
   }
 
   /** Has the model compute its output specs, and tells listeners its warning. */
-  public PortObjectSpec[] invokeNodeModelConfigure(PortObjectSpec[] inSpecs) throws InvalidSettingsException {
+  public PortObjectSpec[] invokeNodeModelConfigure(PortObjectSpec[] inSpecs)
+      throws InvalidSettingsException {
     try {
       PortObjectSpec[] out = model.runConfigure(Arrays.copyOfRange(inSpecs, 1, inSpecs.length));
       PortObjectSpec[] all = new PortObjectSpec[out.length + 1];
@@ -143,7 +145,8 @@ public final class Node {
 
   /** Has the model make its output, and tells listeners its warning. */
   public PortObject[] invokeFullyNodeModelExecute(
-      ExecutionContext exec, ExecutionEnvironment environment, PortObject[] inObjects) throws Exception {
+      ExecutionContext exec, ExecutionEnvironment environment, PortObject[] inObjects)
+      throws Exception {
     try {
       PortObject[] out = model.runExecute(Arrays.copyOfRange(inObjects, 1, inObjects.length), exec);
       PortObject[] all = new PortObject[out.length + 1];
@@ -198,7 +201,10 @@ public final class Node {
    * @throws NotConfigurableException if the dialog cannot be opened with this input
    */
   public NodeDialogPane getDialogPaneWithSettings(
-      PortObjectSpec[] inSpecs, PortObject[] inObjects, NodeSettingsRO settings, boolean isWriteProtected)
+      PortObjectSpec[] inSpecs,
+      PortObject[] inObjects,
+      NodeSettingsRO settings,
+      boolean isWriteProtected)
       throws NotConfigurableException {
     NodeDialogPane pane = getDialogPane();
     PortObjectSpec[] specs = Arrays.copyOfRange(inSpecs, 1, inSpecs.length);

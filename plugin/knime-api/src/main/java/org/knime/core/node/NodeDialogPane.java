@@ -39,7 +39,8 @@ public abstract class NodeDialogPane {
     onOpen();
   }
 
-  protected void loadSettingsFrom(NodeSettingsRO settings, PortObjectSpec[] specs) throws NotConfigurableException {
+  protected void loadSettingsFrom(NodeSettingsRO settings, PortObjectSpec[] specs)
+      throws NotConfigurableException {
     DataTableSpec[] tables = new DataTableSpec[specs.length];
     for (int i = 0; i < specs.length; i++) {
       tables[i] = specs[i] instanceof DataTableSpec ? (DataTableSpec) specs[i] : null;
@@ -47,14 +48,16 @@ public abstract class NodeDialogPane {
     loadSettingsFrom(settings, tables);
   }
 
-  protected void loadSettingsFrom(NodeSettingsRO settings, DataTableSpec[] specs) throws NotConfigurableException {
+  protected void loadSettingsFrom(NodeSettingsRO settings, DataTableSpec[] specs)
+      throws NotConfigurableException {
     throw new NotConfigurableException("NodeDialogPane.loadSettingsFrom() is not implemented");
   }
 
   protected abstract void saveSettingsTo(NodeSettingsWO settings) throws InvalidSettingsException;
 
   /** Saves what the user has set, as the buttons OK and Apply do. */
-  public final void finishEditingAndSaveSettingsTo(NodeSettingsWO settings) throws InvalidSettingsException {
+  public final void finishEditingAndSaveSettingsTo(NodeSettingsWO settings)
+      throws InvalidSettingsException {
     saveSettingsTo(settings);
   }
 
@@ -64,7 +67,8 @@ public abstract class NodeDialogPane {
 
   public void onCancel() {}
 
-  public Map<String, FlowVariable> getAvailableFlowVariables(VariableType<?> type, VariableType<?>... more) {
+  public Map<String, FlowVariable> getAvailableFlowVariables(
+      VariableType<?> type, VariableType<?>... more) {
     VariableType<?>[] types = new VariableType<?>[more.length + 1];
     types[0] = type;
     System.arraycopy(more, 0, types, 1, more.length);
@@ -100,7 +104,8 @@ public abstract class NodeDialogPane {
       case STRING:
         return VariableType.StringType.INSTANCE;
       default:
-        throw new IllegalArgumentException("The KNIME stand-in has no flow variables of type " + type);
+        throw new IllegalArgumentException(
+            "The KNIME stand-in has no flow variables of type " + type);
     }
   }
 

@@ -31,7 +31,9 @@ import org.knime.core.node.workflow.VariableType;
 /** What a node does: its settings, the spec of its output, and how that is made. */
 public abstract class NodeModel implements AbstractNodeView.ViewableModel {
   private static final VariableType<?>[] CLASSIC_TYPES = {
-    VariableType.StringType.INSTANCE, VariableType.DoubleType.INSTANCE, VariableType.IntType.INSTANCE
+    VariableType.StringType.INSTANCE,
+    VariableType.DoubleType.INSTANCE,
+    VariableType.IntType.INSTANCE
   };
 
   private final NodeLogger logger = NodeLogger.getLogger(getClass());
@@ -71,7 +73,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
   protected abstract void validateSettings(NodeSettingsRO settings) throws InvalidSettingsException;
 
-  protected abstract void loadValidatedSettingsFrom(NodeSettingsRO settings) throws InvalidSettingsException;
+  protected abstract void loadValidatedSettingsFrom(NodeSettingsRO settings)
+      throws InvalidSettingsException;
 
   protected abstract void reset();
 
@@ -99,7 +102,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     DataTableSpec[] tableSpecs = new DataTableSpec[inSpecs.length];
     for (int i = 0; i < inSpecs.length; i++) {
       if (inSpecs[i] != null && !(inSpecs[i] instanceof DataTableSpec)) {
-        throw new InvalidSettingsException("Input port " + i + " is not a table; override the other configure");
+        throw new InvalidSettingsException(
+            "Input port " + i + " is not a table; override the other configure");
       }
       tableSpecs[i] = (DataTableSpec) inSpecs[i];
     }
@@ -108,7 +112,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
   /** Returns the specs of the output tables; null, or a null element, for what is not known before execution. */
   protected DataTableSpec[] configure(DataTableSpec[] inSpecs) throws InvalidSettingsException {
-    throw new InvalidSettingsException("NodeModel.configure() is not implemented in " + getClass().getName());
+    throw new InvalidSettingsException(
+        "NodeModel.configure() is not implemented in " + getClass().getName());
   }
 
   /** Makes the output; for nodes whose ports are all tables the other {@code execute} is easier. */
@@ -124,8 +129,10 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
   }
 
   /** Makes the output tables. */
-  protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec) throws Exception {
-    throw new IOException("NodeModel.execute() is not implemented in " + getClass().getName());
+  protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec)
+      throws Exception {
+    throw new IOException(
+        "NodeModel.execute() is not implemented in " + getClass().getName());
   }
 
   PortObjectSpec[] runConfigure(PortObjectSpec[] inSpecs) throws InvalidSettingsException {
@@ -155,8 +162,10 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
   PortObject[] runExecute(PortObject[] inObjects, ExecutionContext exec) throws Exception {
     warning = null;
     for (int i = 0; i < inObjects.length; i++) {
-      if (!(inObjects[i] == null && inTypes[i].isOptional()) && !inTypes[i].acceptsPortObject(inObjects[i])) {
-        throw new IllegalStateException("Input port " + i + " expects a " + inTypes[i] + ", found " + inObjects[i]);
+      if (!(inObjects[i] == null && inTypes[i].isOptional())
+          && !inTypes[i].acceptsPortObject(inObjects[i])) {
+        throw new IllegalStateException(
+            "Input port " + i + " expects a " + inTypes[i] + ", found " + inObjects[i]);
       }
     }
     PortObject[] out = execute(inObjects, exec);
@@ -164,10 +173,12 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     exec.checkCanceled();
     if (out == null || out.length != outTypes.length) {
       throw new IllegalStateException(getClass().getName() + ".execute() gives "
-          + (out == null ? "null" : out.length + " objects") + " for " + outTypes.length + " output ports");
+          + (out == null ? "null" : out.length + " objects") + " for " + outTypes.length
+          + " output ports");
     }
     for (int i = 0; i < out.length; i++) {
-      Objects.requireNonNull(out[i], getClass().getName() + ".execute() gives null at output port " + i);
+      Objects.requireNonNull(
+          out[i], getClass().getName() + ".execute() gives null at output port " + i);
     }
     warnOfEmptyTables(out);
     return out;
@@ -175,12 +186,15 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
   void warnOfEmptyTables(PortObject[] out) {
     long tables = Arrays.stream(out).filter(BufferedDataTable.class::isInstance).count();
-    long rows = Arrays.stream(out).filter(BufferedDataTable.class::isInstance)
-        .mapToLong(table -> ((BufferedDataTable) table).size()).sum();
+    long rows = Arrays.stream(out)
+        .filter(BufferedDataTable.class::isInstance)
+        .mapToLong(table -> ((BufferedDataTable) table).size())
+        .sum();
     if (warning == null && tables > 0 && rows == 0) {
-      setWarningMessage(tables == 1
-          ? "Node created an empty data table."
-          : "Node created empty data tables on all out-ports.");
+      setWarningMessage(
+          tables == 1
+              ? "Node created an empty data table."
+              : "Node created empty data tables on all out-ports.");
     }
   }
 
@@ -257,8 +271,11 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
    * @throws NoSuchElementException if there is none of that name and type
    */
   public final <T> T peekFlowVariable(String name, VariableType<T> type) {
-    return outgoing.peekFlowVariable(name, type).or(() -> incoming.peekFlowVariable(name, type))
-        .orElseThrow(() -> new NoSuchElementException("No flow variable \"" + name + "\" of type " + type))
+    return outgoing
+        .peekFlowVariable(name, type)
+        .or(() -> incoming.peekFlowVariable(name, type))
+        .orElseThrow(
+            () -> new NoSuchElementException("No flow variable \"" + name + "\" of type " + type))
         .getValue(type);
   }
 
@@ -268,7 +285,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
   /** Returns the variables that can be read as one of the types, with those that this node has pushed. */
   public final Map<String, FlowVariable> getAvailableFlowVariables(VariableType<?>[] types) {
-    Map<String, FlowVariable> variables = new LinkedHashMap<>(incoming.getAvailableFlowVariables(types));
+    Map<String, FlowVariable> variables =
+        new LinkedHashMap<>(incoming.getAvailableFlowVariables(types));
     variables.putAll(outgoing.getAvailableFlowVariables(types));
     return variables;
   }
@@ -288,11 +306,12 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
   }
 
   /** Returns what executes the node on one part of the data; unless overridden, that calls {@code execute}. */
-  public StreamableOperator createStreamableOperator(PartitionInfo partitionInfo, PortObjectSpec[] inSpecs)
-      throws InvalidSettingsException {
+  public StreamableOperator createStreamableOperator(
+      PartitionInfo partitionInfo, PortObjectSpec[] inSpecs) throws InvalidSettingsException {
     return new StreamableOperator() {
       @Override
-      public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec) throws Exception {
+      public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec)
+          throws Exception {
         PortObject[] in = new PortObject[inputs.length];
         for (int i = 0; i < in.length; i++) {
           in[i] = inputs[i] == null ? null : ((PortObjectInput) inputs[i]).getPortObject();
@@ -318,7 +337,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     return false;
   }
 
-  public PortObjectSpec[] computeFinalOutputSpecs(StreamableOperatorInternals internals, PortObjectSpec[] inSpecs)
+  public PortObjectSpec[] computeFinalOutputSpecs(
+      StreamableOperatorInternals internals, PortObjectSpec[] inSpecs)
       throws InvalidSettingsException {
     return configure(inSpecs);
   }
@@ -328,5 +348,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
   }
 
   public void finishStreamableExecution(
-      StreamableOperatorInternals internals, ExecutionContext exec, PortOutput[] output) throws Exception {}
+      StreamableOperatorInternals internals, ExecutionContext exec, PortOutput[] output)
+      throws Exception {}
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.knime.core.node.workflow.NodeContext;
 
 /**
- * A pool of threads that work for nodes: a task runs in the {@link NodeContext} of who enqueued it. A task that waits for
- * others must do so within {@link #runInvisible}, which lets another thread work in its place; without, a full pool
+ * A pool of threads that work for nodes: a task runs in the {@link NodeContext} of who enqueued it. A task that waits
+ * for others must do so within {@link #runInvisible}, which lets another thread work in its place; without, a full pool
  * stands still.
  */
 public class ThreadPool {
@@ -24,8 +24,8 @@ public class ThreadPool {
 
   public ThreadPool(int maxThreads) {
     this.maxThreads = maxThreads;
-    executor = new ThreadPoolExecutor(maxThreads, maxThreads, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-        task -> {
+    executor = new ThreadPoolExecutor(
+        maxThreads, maxThreads, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
           Thread thread = Executors.defaultThreadFactory().newThread(task);
           thread.setName("KNIME-Worker-" + thread.getId());
           thread.setDaemon(true);

@@ -30,7 +30,8 @@ import org.knime.core.util.UniqueNameGenerator;
 /** Types, specs and containers of tables. */
 public class DataTypeTest {
   private static final DataTableSpec SPEC = new DataTableSpec(
-      new String[] {"a", "b", "c"}, new DataType[] {IntCell.TYPE, DoubleCell.TYPE, StringCell.TYPE});
+      new String[] {"a", "b", "c"},
+      new DataType[] {IntCell.TYPE, DoubleCell.TYPE, StringCell.TYPE});
 
   @Test
   public void aColumnOfDoublesTakesIntsButNotTheOtherWayRound() {
@@ -46,7 +47,8 @@ public class DataTypeTest {
     assertTrue(IntCell.TYPE.isCompatible(DoubleValue.class));
     assertFalse(DoubleCell.TYPE.isCompatible(IntValue.class));
     assertEquals(DoubleCell.TYPE, DataType.getCommonSuperType(IntCell.TYPE, DoubleCell.TYPE));
-    assertFalse(DataType.getCommonSuperType(StringCell.TYPE, IntCell.TYPE).isCompatible(StringValue.class));
+    assertFalse(
+        DataType.getCommonSuperType(StringCell.TYPE, IntCell.TYPE).isCompatible(StringValue.class));
   }
 
   @Test
@@ -63,7 +65,8 @@ public class DataTypeTest {
     assertThrows(IllegalArgumentException.class, () -> new DataTableSpec(column, column));
     assertEquals("a (#1)", DataTableSpec.getUniqueColumnName(SPEC, "a"));
     UniqueNameGenerator names = new UniqueNameGenerator(SPEC);
-    assertEquals(List.of("a (#1)", "a (#2)", "d", "d (#1)"),
+    assertEquals(
+        List.of("a (#1)", "a (#2)", "d", "d (#1)"),
         List.of(names.newName("a"), names.newName("a"), names.newName("d"), names.newName("d")));
   }
 
@@ -71,7 +74,8 @@ public class DataTypeTest {
   public void aContainerKeepsRowsInOrderAndLearnsTheirBoundsAndValues() {
     DataContainer container = new DataContainer(SPEC);
     container.addRowToTable(row("1", 4, 0.5, "x"));
-    container.addRowToTable(new DefaultRow("2", new MissingCell("?"), new IntCell(7), new StringCell("y")));
+    container.addRowToTable(
+        new DefaultRow("2", new MissingCell("?"), new IntCell(7), new StringCell("y")));
     container.addRowToTable(row("3", -1, 2, "x"));
     assertThrows(IllegalStateException.class, container::getTable);
     container.close();
@@ -92,12 +96,18 @@ public class DataTypeTest {
     DataContainer container = new DataContainer(SPEC);
     container.addRowToTable(row("1", 1, 1, "x"));
 
-    assertEquals("1",
-        assertThrows(DuplicateKeyException.class, () -> container.addRowToTable(row("1", 1, 1, "x"))).getKey());
-    assertThrows(IllegalArgumentException.class,
+    assertEquals(
+        "1",
+        assertThrows(
+                DuplicateKeyException.class, () -> container.addRowToTable(row("1", 1, 1, "x")))
+            .getKey());
+    assertThrows(
+        IllegalArgumentException.class,
         () -> container.addRowToTable(new DefaultRow("2", new IntCell(1))));
-    assertThrows(IllegalArgumentException.class, () -> container.addRowToTable(
-        new DefaultRow("2", new DoubleCell(1), new DoubleCell(1), new StringCell("x"))));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> container.addRowToTable(
+            new DefaultRow("2", new DoubleCell(1), new DoubleCell(1), new StringCell("x"))));
     assertThrows(NullPointerException.class, () -> new DefaultRow("2", (DataCell) null));
     container.close();
     assertThrows(IllegalStateException.class, () -> container.addRowToTable(row("3", 1, 1, "x")));
@@ -111,8 +121,8 @@ public class DataTypeTest {
     assertEquals(1, rearranger.indexOf("c"));
     rearranger.keepOnly(1);
     assertEquals(List.of("c"), List.of(rearranger.createSpec().getColumnNames()));
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> rearranger.remove("gone")).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, () -> rearranger.remove("gone"))
+        .getMessage();
     assertTrue(message, message.contains("gone") && message.contains("c"));
   }
 

@@ -26,11 +26,15 @@ public class ThreadPoolTest {
 
   @Test
   public void aTaskRunsInThePoolAndInTheContextOfWhoEnqueuedIt() throws Exception {
-    WorkflowManager workflow = WorkflowManager.ROOT.createAndAddProject("w",
-        new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(Path.of("somewhere"), null)));
+    WorkflowManager workflow = WorkflowManager.ROOT.createAndAddProject(
+        "w",
+        new WorkflowCreationHelper(
+            WorkflowContextV2.forTemporaryWorkflow(Path.of("somewhere"), null)));
     NodeContext.pushContext(workflow);
     try {
-      assertSame(workflow, pool.enqueue(() -> NodeContext.getContext().getWorkflowManager()).get());
+      assertSame(
+          workflow,
+          pool.enqueue(() -> NodeContext.getContext().getWorkflowManager()).get());
       assertSame(pool, pool.enqueue(ThreadPool::currentPool).get());
     } finally {
       NodeContext.removeLastContext();
@@ -98,9 +102,13 @@ public class ThreadPoolTest {
 
   @Test
   public void whatAnInvisibleTaskThrowsIsTheCause() throws Exception {
-    Future<String> message = pool.enqueue(() -> assertThrows(ExecutionException.class, () -> pool.runInvisible(() -> {
-      throw new IllegalStateException("why");
-    })).getCause().getMessage());
+    Future<String> message = pool.enqueue(() -> assertThrows(
+            ExecutionException.class,
+            () -> pool.runInvisible(() -> {
+              throw new IllegalStateException("why");
+            }))
+        .getCause()
+        .getMessage());
     assertEquals("why", message.get());
   }
 }

@@ -52,8 +52,9 @@ public class DialogTest {
   @Test
   public void whatTheUserEntersBecomesTheSettingsOfTheNode() throws Exception {
     try (Workflow workflow = new Workflow()) {
-      WorkflowNode node = addConstAfter(workflow,
-          new String[] {"i", "text", "j"}, new DataType[] {IntCell.TYPE, StringCell.TYPE, IntCell.TYPE});
+      WorkflowNode node = addConstAfter(workflow, new String[] {"i", "text", "j"}, new DataType[] {
+        IntCell.TYPE, StringCell.TYPE, IntCell.TYPE
+      });
       NodeDialogPane dialog = node.openDialog();
       List<JComboBox> choices = find(dialog.getPanel(), JComboBox.class);
       List<JTextField> fields = find(dialog.getPanel(), JTextField.class);
@@ -76,8 +77,9 @@ public class DialogTest {
   @Test
   public void onlyColumnsOfTheRightTypeAreOfferedAndTheLastIsPreset() throws Exception {
     try (Workflow workflow = new Workflow()) {
-      WorkflowNode node = addConstAfter(workflow,
-          new String[] {"a", "text", "b"}, new DataType[] {IntCell.TYPE, StringCell.TYPE, IntCell.TYPE});
+      WorkflowNode node = addConstAfter(workflow, new String[] {"a", "text", "b"}, new DataType[] {
+        IntCell.TYPE, StringCell.TYPE, IntCell.TYPE
+      });
       NodeDialogPane dialog = node.openDialog();
       JComboBox<?> columns = find(dialog.getPanel(), JComboBox.class).get(0);
 
@@ -91,9 +93,11 @@ public class DialogTest {
   @Test
   public void withoutASuitableColumnTheDialogDoesNotOpenAndSaysWhy() {
     try (Workflow workflow = new Workflow()) {
-      WorkflowNode node = addConstAfter(workflow, new String[] {"text"}, new DataType[] {StringCell.TYPE});
+      WorkflowNode node =
+          addConstAfter(workflow, new String[] {"text"}, new DataType[] {StringCell.TYPE});
 
-      String message = assertThrows(NotConfigurableException.class, node::openDialog).getMessage();
+      String message =
+          assertThrows(NotConfigurableException.class, node::openDialog).getMessage();
       assertTrue(message, message.contains("IntValue"));
     }
   }
@@ -101,11 +105,13 @@ public class DialogTest {
   @Test
   public void textThatIsNotANumberIsRefused() throws Exception {
     try (Workflow workflow = new Workflow()) {
-      WorkflowNode node = addConstAfter(workflow, new String[] {"i"}, new DataType[] {IntCell.TYPE});
+      WorkflowNode node =
+          addConstAfter(workflow, new String[] {"i"}, new DataType[] {IntCell.TYPE});
       NodeDialogPane dialog = node.openDialog();
       find(dialog.getPanel(), JTextField.class).get(1).setText("many");
 
-      String message = assertThrows(InvalidSettingsException.class, () -> node.applyDialog(dialog)).getMessage();
+      String message = assertThrows(InvalidSettingsException.class, () -> node.applyDialog(dialog))
+          .getMessage();
       assertTrue(message, message.contains("Constant") && message.contains("many"));
     }
   }

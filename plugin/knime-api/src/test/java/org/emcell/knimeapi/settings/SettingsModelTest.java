@@ -31,8 +31,8 @@ public class SettingsModelTest {
 
   @Test
   public void modelsStoreWhatKnimeHasStoredForTheSameModels() throws Exception {
-    try (InputStream in =
-        getClass().getResourceAsStream("/example-workflow/Harness Add Constant (#2)/settings.xml")) {
+    try (InputStream in = getClass()
+        .getResourceAsStream("/example-workflow/Harness Add Constant (#2)/settings.xml")) {
       NodeSettings byKnime = (NodeSettings) NodeSettings.loadFromXML(in).getNodeSettings("model");
       new Node(new AddConstNodeFactory()).saveModelSettingsTo(settings);
 
@@ -70,21 +70,29 @@ public class SettingsModelTest {
     SettingsModelIntegerBounded model = new SettingsModelIntegerBounded("stride", 20, 1, 100);
     settings.addInt("stride", 101);
 
-    String message = assertThrows(InvalidSettingsException.class, () -> model.validateSettings(settings)).getMessage();
+    String message = assertThrows(
+            InvalidSettingsException.class, () -> model.validateSettings(settings))
+        .getMessage();
     assertTrue(message, message.contains("101") && message.contains("[1...100]"));
     assertThrows(InvalidSettingsException.class, () -> model.loadSettingsFrom(settings));
     assertThrows(IllegalArgumentException.class, () -> model.setIntValue(0));
     assertEquals(20, model.getIntValue());
-    assertThrows(IllegalArgumentException.class,
+    assertThrows(
+        IllegalArgumentException.class,
         () -> new SettingsModelDoubleBounded("sigma", 1, 0, 2).setDoubleValue(Double.NaN));
-    assertThrows(IllegalArgumentException.class, () -> new SettingsModelIntegerBounded("stride", 0, 1, 100));
+    assertThrows(
+        IllegalArgumentException.class, () -> new SettingsModelIntegerBounded("stride", 0, 1, 100));
   }
 
   @Test
   public void aMissingSettingIsRefused() {
-    for (SettingsModel model : List.of(new SettingsModelInteger("key", 1), new SettingsModelDouble("key", 1),
-        new SettingsModelString("key", ""), new SettingsModelBoolean("key", true),
-        new SettingsModelColumnName("key", ""), new SettingsModelStringArray("key", new String[0]))) {
+    for (SettingsModel model : List.of(
+        new SettingsModelInteger("key", 1),
+        new SettingsModelDouble("key", 1),
+        new SettingsModelString("key", ""),
+        new SettingsModelBoolean("key", true),
+        new SettingsModelColumnName("key", ""),
+        new SettingsModelStringArray("key", new String[0]))) {
       assertThrows(InvalidSettingsException.class, () -> model.validateSettings(settings));
       assertThrows(InvalidSettingsException.class, () -> model.loadSettingsFrom(settings));
     }
@@ -94,8 +102,10 @@ public class SettingsModelTest {
   public void aSettingOfAnotherKindIsRefused() {
     new SettingsModelString("key", "1").saveSettingsTo(settings);
 
-    String message = assertThrows(InvalidSettingsException.class,
-        () -> new SettingsModelInteger("key", 1).validateSettings(settings)).getMessage();
+    String message = assertThrows(
+            InvalidSettingsException.class,
+            () -> new SettingsModelInteger("key", 1).validateSettings(settings))
+        .getMessage();
     assertTrue(message, message.contains("SMID_string") && message.contains("SMID_integer"));
   }
 

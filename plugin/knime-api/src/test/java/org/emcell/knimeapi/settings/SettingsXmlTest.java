@@ -32,7 +32,9 @@ public class SettingsXmlTest {
   @Test
   public void filesThatKnimeSavedAreTheSameAfterLoadingAndSaving() throws IOException {
     for (String file : List.of(
-        "workflow.knime", "Harness Source (#1)/settings.xml", "Harness Add Constant (#2)/settings.xml")) {
+        "workflow.knime",
+        "Harness Source (#1)/settings.xml",
+        "Harness Add Constant (#2)/settings.xml")) {
       try (InputStream in = getClass().getResourceAsStream("/example-workflow/" + file)) {
         String original = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(file, original, saved(loaded(original)));
@@ -107,7 +109,9 @@ public class SettingsXmlTest {
 
   @Test
   public void whatIsNotASettingsTreeIsRefused() {
-    for (String xml : List.of("no xml", "<knime/>",
+    for (String xml : List.of(
+        "no xml",
+        "<knime/>",
         "<config key=\"k\"><entry key=\"e\" type=\"xunknown\" value=\"\"/></config>",
         "<!DOCTYPE config><config key=\"k\"/>")) {
       assertThrows(xml, IOException.class, () -> loaded(xml));

@@ -8,7 +8,8 @@ import org.objectweb.asm.Opcodes;
 
 /** Access flags as words. */
 final class Access {
-  private static final List<String> ORDER = List.of("public", "protected", "static", "final", "abstract");
+  private static final List<String> ORDER =
+      List.of("public", "protected", "static", "final", "abstract");
 
   private Access() {}
 
@@ -21,7 +22,11 @@ final class Access {
   static String of(int flags) {
     List<String> words = new ArrayList<>();
     int[] bits = {
-      Opcodes.ACC_PUBLIC, Opcodes.ACC_PROTECTED, Opcodes.ACC_STATIC, Opcodes.ACC_FINAL, Opcodes.ACC_ABSTRACT
+      Opcodes.ACC_PUBLIC,
+      Opcodes.ACC_PROTECTED,
+      Opcodes.ACC_STATIC,
+      Opcodes.ACC_FINAL,
+      Opcodes.ACC_ABSTRACT
     };
     for (int i = 0; i < bits.length; i++) {
       if ((flags & bits[i]) != 0) {

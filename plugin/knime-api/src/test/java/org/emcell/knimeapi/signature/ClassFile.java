@@ -36,7 +36,13 @@ final class ClassFile extends ClassVisitor {
   }
 
   @Override
-  public void visit(int version, int flags, String name, String generics, String superclass, String[] interfaces) {
+  public void visit(
+      int version,
+      int flags,
+      String name,
+      String generics,
+      String superclass,
+      String[] interfaces) {
     visible = (flags & Opcodes.ACC_PUBLIC) != 0;
     type = new TypeSignature(
         kind(flags), name, Access.of(flags), superclass, List.of(interfaces), members);
@@ -53,23 +59,30 @@ final class ClassFile extends ClassVisitor {
   }
 
   @Override
-  public FieldVisitor visitField(int flags, String name, String descriptor, String generics, Object value) {
+  public FieldVisitor visitField(
+      int flags, String name, String descriptor, String generics, Object value) {
     add("field", flags, name, descriptor, new String[0], value);
     return null;
   }
 
   @Override
-  public MethodVisitor visitMethod(int flags, String name, String descriptor, String generics, String[] exceptions) {
+  public MethodVisitor visitMethod(
+      int flags, String name, String descriptor, String generics, String[] exceptions) {
     add("method", flags, name, descriptor, exceptions == null ? new String[0] : exceptions, null);
     return null;
   }
 
   private void add(
-      String memberKind, int flags, String name, String descriptor, String[] exceptions, Object constant) {
+      String memberKind,
+      int flags,
+      String name,
+      String descriptor,
+      String[] exceptions,
+      Object constant) {
     // what the compiler adds by itself, as the bridges of generic methods, follows from the rest
     if (Access.isVisible(flags) && (flags & Opcodes.ACC_SYNTHETIC) == 0) {
-      MemberSignature member =
-          new MemberSignature(memberKind, name, descriptor, Access.of(flags), List.of(exceptions), constant);
+      MemberSignature member = new MemberSignature(
+          memberKind, name, descriptor, Access.of(flags), List.of(exceptions), constant);
       members.put(member.key(), member);
     }
   }

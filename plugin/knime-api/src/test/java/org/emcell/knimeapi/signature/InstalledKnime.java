@@ -35,19 +35,24 @@ final class InstalledKnime {
   static Map<String, TypeSignature> read(Path home, Set<String> names) throws IOException {
     Path plugins = home.resolve("plugins");
     if (!Files.isDirectory(plugins)) {
-      throw new IOException("Expected an installed KNIME with the folder " + plugins + "; there is none");
+      throw new IOException(
+          "Expected an installed KNIME with the folder " + plugins + "; there is none");
     }
     InstalledKnime knime = new InstalledKnime(plugins);
     knime.find(names);
-    knime.find(knime.found.values().stream().map(TypeSignature::superclass).collect(Collectors.toSet()));
+    knime.find(
+        knime.found.values().stream().map(TypeSignature::superclass).collect(Collectors.toSet()));
     return knime.found;
   }
 
   private void find(Set<String> names) throws IOException {
     wanted.clear();
-    names.stream().filter(name -> !found.containsKey(name) && !name.startsWith("java/")).forEach(wanted::add);
+    names.stream()
+        .filter(name -> !found.containsKey(name) && !name.startsWith("java/"))
+        .forEach(wanted::add);
     search(false);
-    // most classes are in the bundles themselves: the jars inside, which take long to read, only for the rest
+    // most classes are in the bundles themselves: the jars inside, which take long to read, only
+    // for the rest
     search(true);
   }
 
@@ -61,7 +66,9 @@ final class InstalledKnime {
           boolean isBundle = file.getParent().equals(plugins);
           searchJar(file, nested, isBundle || nested);
         } else if (!nested && file.toString().endsWith(".class")) {
-          List<String> path = Stream.of(plugins.relativize(file).toString().split("[/\\\\]")).skip(1).toList();
+          List<String> path = Stream.of(plugins.relativize(file).toString().split("[/\\\\]"))
+              .skip(1)
+              .toList();
           take(String.join("/", path), () -> Files.newInputStream(file));
         }
       }
@@ -92,7 +99,8 @@ final class InstalledKnime {
   }
 
   private void take(String entry, Content content) throws IOException {
-    if (entry.endsWith(".class") && wanted.remove(entry.substring(0, entry.length() - ".class".length()))) {
+    if (entry.endsWith(".class")
+        && wanted.remove(entry.substring(0, entry.length() - ".class".length()))) {
       try (InputStream in = content.open()) {
         TypeSignature type = ClassFile.read(in.readAllBytes());
         found.put(type.name(), type);

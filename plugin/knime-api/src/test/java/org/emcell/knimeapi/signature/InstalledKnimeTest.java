@@ -48,7 +48,9 @@ public class InstalledKnimeTest {
   @Test
   public void theStandInAgreesWithTheInstalledKnime() throws IOException {
     String installed = System.getProperty("knime.home", "");
-    assumeFalse("Not compared with an installed KNIME: give its folder by -Dknime.home=DIR", installed.isBlank());
+    assumeFalse(
+        "Not compared with an installed KNIME: give its folder by -Dknime.home=DIR",
+        installed.isBlank());
 
     SignatureTest.assertNone(SignatureComparison.differences(
         standIn, InstalledKnime.read(Path.of(installed), standIn.types().keySet())));
@@ -67,28 +69,33 @@ public class InstalledKnimeTest {
 
   @Test
   public void aMethodWithOtherAccessIsReported() throws IOException {
-    platform.computeIfPresent(NODE_MODEL, (name, bytes) -> changed(bytes, "getLogger", Opcodes.ACC_PROTECTED, null));
+    platform.computeIfPresent(
+        NODE_MODEL, (name, bytes) -> changed(bytes, "getLogger", Opcodes.ACC_PROTECTED, null));
     assertReported(NODE_MODEL, "getLogger", "\"protected\"", "\"protected final\"");
   }
 
   @Test
   public void aConstantWithAnotherValueIsReported() throws IOException {
-    platform.computeIfPresent("org/knime/core/node/defaultnodesettings/SettingsModel",
+    platform.computeIfPresent(
+        "org/knime/core/node/defaultnodesettings/SettingsModel",
         (name, bytes) -> changed(bytes, "CFGKEY_INTERNAL", -1, "_internal"));
     assertReported("CFGKEY_INTERNAL", "\"_internal\"", "\"_Internals\"");
   }
 
   @Test
   public void aFolderWithoutPluginsIsRefused() {
-    String message = assertThrows(IOException.class,
-        () -> InstalledKnime.read(home.resolve("gone"), standIn.types().keySet())).getMessage();
+    String message = assertThrows(
+            IOException.class,
+            () -> InstalledKnime.read(home.resolve("gone"), standIn.types().keySet()))
+        .getMessage();
     assertTrue(message, message.contains("plugins"));
   }
 
   private void assertReported(String... parts) throws IOException {
     List<String> differences = differencesWithFakeInstallation();
-    assertTrue(differences.toString(), differences.stream()
-        .anyMatch(difference -> List.of(parts).stream().allMatch(difference::contains)));
+    assertTrue(
+        differences.toString(), differences.stream().anyMatch(difference -> List.of(parts).stream()
+            .allMatch(difference::contains)));
   }
 
   private List<String> differencesWithFakeInstallation() throws IOException {
@@ -111,7 +118,8 @@ public class InstalledKnimeTest {
         Files.write(target, file.getValue());
       }
     }
-    return SignatureComparison.differences(standIn, InstalledKnime.read(home, standIn.types().keySet()));
+    return SignatureComparison.differences(
+        standIn, InstalledKnime.read(home, standIn.types().keySet()));
   }
 
   private byte[] jar(Predicate<String> names) throws IOException {
@@ -130,18 +138,24 @@ public class InstalledKnimeTest {
   /** Returns a class file in which the members of a name have other access flags or another value. */
   private static byte[] changed(byte[] bytes, String member, int newFlags, Object newValue) {
     ClassWriter writer = new ClassWriter(0);
-    new ClassReader(bytes).accept(new ClassVisitor(Opcodes.ASM9, writer) {
-      @Override
-      public FieldVisitor visitField(int flags, String name, String descriptor, String generics, Object value) {
-        return super.visitField(flags, name, descriptor, generics, name.equals(member) ? newValue : value);
-      }
+    new ClassReader(bytes)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public FieldVisitor visitField(
+                  int flags, String name, String descriptor, String generics, Object value) {
+                return super.visitField(
+                    flags, name, descriptor, generics, name.equals(member) ? newValue : value);
+              }
 
-      @Override
-      public MethodVisitor visitMethod(
-          int flags, String name, String descriptor, String generics, String[] exceptions) {
-        return super.visitMethod(name.equals(member) ? newFlags : flags, name, descriptor, generics, exceptions);
-      }
-    }, 0);
+              @Override
+              public MethodVisitor visitMethod(
+                  int flags, String name, String descriptor, String generics, String[] exceptions) {
+                return super.visitMethod(
+                    name.equals(member) ? newFlags : flags, name, descriptor, generics, exceptions);
+              }
+            },
+            0);
     return writer.toByteArray();
   }
 }

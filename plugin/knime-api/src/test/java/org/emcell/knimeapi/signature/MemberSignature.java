@@ -13,7 +13,12 @@ import java.util.List;
  * @param constant the value of a constant, which the compiler copies into other classes; null if it is none, or unknown
  */
 record MemberSignature(
-    String kind, String name, String descriptor, String access, List<String> exceptions, Object constant) {
+    String kind,
+    String name,
+    String descriptor,
+    String access,
+    List<String> exceptions,
+    Object constant) {
 
   /** Returns what tells it from the other members of its class. */
   String key() {

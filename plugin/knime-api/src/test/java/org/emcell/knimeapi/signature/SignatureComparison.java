@@ -41,7 +41,8 @@ final class SignatureComparison {
   private void compare(TypeSignature mine) {
     TypeSignature real = platform.get(mine.name());
     if (real == null) {
-      differences.add(mine.name() + " is public in the stand-in, but the platform has no such class");
+      differences.add(
+          mine.name() + " is public in the stand-in, but the platform has no such class");
       return;
     }
     compare(mine.name(), "kind", real.kind(), mine.kind());
@@ -54,18 +55,23 @@ final class SignatureComparison {
     if (real.isExtensible() && !IMPLEMENTED_BY_THE_PLATFORM.contains(real.name())) {
       real.members().values().stream()
           .filter(member -> member.isAbstract() && !mine.members().containsKey(member.key()))
-          .forEach(member -> differences.add(
-              mine.name() + " lacks the abstract " + member.key() + ", which its subclasses must implement"));
+          .forEach(member -> differences.add(mine.name() + " lacks the abstract " + member.key()
+              + ", which its subclasses must implement"));
     }
   }
 
   private void compare(String owner, MemberSignature mine, MemberSignature real) {
     if (real == null) {
-      differences.add(owner + " has the " + mine.access() + " " + mine.key() + ", the platform has no such member");
+      differences.add(owner + " has the " + mine.access() + " " + mine.key()
+          + ", the platform has no such member");
       return;
     }
     compare(owner + " " + mine.key(), "access", real.access(), mine.access());
-    compare(owner + " " + mine.key(), "checked exceptions", checked(real.exceptions()), checked(mine.exceptions()));
+    compare(
+        owner + " " + mine.key(),
+        "checked exceptions",
+        checked(real.exceptions()),
+        checked(mine.exceptions()));
     if (mine.constant() != null && real.constant() != null) {
       compare(owner + " " + mine.key(), "value", real.constant(), mine.constant());
     }
@@ -73,7 +79,8 @@ final class SignatureComparison {
 
   private void compare(String where, String what, Object expected, Object found) {
     if (!expected.equals(found)) {
-      differences.add(where + ": " + what + " should be \"" + expected + "\", but is \"" + found + "\"");
+      differences.add(
+          where + ": " + what + " should be \"" + expected + "\", but is \"" + found + "\"");
     }
   }
 
@@ -97,14 +104,17 @@ final class SignatureComparison {
 
   private List<String> checked(List<String> exceptions) {
     return available(exceptions).stream()
-        .filter(name -> libraryClass(name) == null || !RuntimeException.class.isAssignableFrom(libraryClass(name)))
+        .filter(name -> libraryClass(name) == null
+            || !RuntimeException.class.isAssignableFrom(libraryClass(name)))
         .sorted()
         .toList();
   }
 
   private static Class<?> libraryClass(String name) {
     try {
-      return name.startsWith("java/") || name.startsWith("javax/") || name.startsWith("net/imglib2/")
+      return name.startsWith("java/")
+              || name.startsWith("javax/")
+              || name.startsWith("net/imglib2/")
           ? Class.forName(name.replace('/', '.'), false, SignatureComparison.class.getClassLoader())
           : null;
     } catch (ClassNotFoundException e) {

@@ -52,10 +52,13 @@ final class SignatureRows {
         }
       }
     }
-    List<String> kept = rows.stream().filter(row -> {
-      String[] columns = row.split("\t", -1);
-      return isType(columns) ? superclasses.contains(columns[1]) : own.contains(columns[1]);
-    }).toList();
+    List<String> kept = rows.stream()
+        .filter(row -> {
+          String[] columns = row.split("\t", -1);
+          return isType(columns) ? superclasses.contains(columns[1]) : own.contains(columns[1]);
+        })
+        .map(String::stripTrailing)
+        .toList();
     Files.write(Path.of(args[1]), kept, StandardCharsets.UTF_8);
   }
 

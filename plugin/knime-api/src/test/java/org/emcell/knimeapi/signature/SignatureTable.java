@@ -21,7 +21,8 @@ final class SignatureTable {
   /** Reads a table, and closes the stream. */
   static Map<String, TypeSignature> read(InputStream in) throws IOException {
     Map<String, TypeSignature> types = new LinkedHashMap<>();
-    try (BufferedReader rows = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    try (BufferedReader rows =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String row = rows.readLine(); row != null; row = rows.readLine()) {
         if (!row.startsWith("#") && !row.isBlank()) {
           add(row.split("\t", -1), types);
@@ -38,8 +39,10 @@ final class SignatureTable {
           new MemberSignature(row[0], row[2], row[3], Access.sorted(row[4]), exceptions, null);
       types.get(row[1]).members().put(member.key(), member);
     } else {
-      types.put(row[1], new TypeSignature(
-          row[0], row[1], Access.sorted(row[2]), row[3], names(row[4]), new LinkedHashMap<>()));
+      types.put(
+          row[1],
+          new TypeSignature(
+              row[0], row[1], Access.sorted(row[2]), row[3], names(row[4]), new LinkedHashMap<>()));
     }
   }
 

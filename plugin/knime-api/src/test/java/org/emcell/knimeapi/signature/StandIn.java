@@ -17,12 +17,14 @@ import org.knime.core.node.NodeModel;
  * @param files class files of all classes, by name
  */
 record StandIn(Map<String, TypeSignature> types, Map<String, byte[]> files) {
-  private static final List<String> ROOTS = List.of("org/knime", "net/imagej", "net/imglib2", "org/scijava");
+  private static final List<String> ROOTS =
+      List.of("org/knime", "net/imagej", "net/imglib2", "org/scijava");
 
   /** Reads this build's class files. */
   static StandIn compiled() throws IOException {
     try {
-      return in(Path.of(NodeModel.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      return in(Path.of(
+          NodeModel.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
     } catch (URISyntaxException e) {
       throw new IOException(e);
     }
@@ -32,7 +34,8 @@ record StandIn(Map<String, TypeSignature> types, Map<String, byte[]> files) {
     Map<String, byte[]> files = new TreeMap<>();
     for (String root : ROOTS) {
       try (Stream<Path> found = Files.walk(classes.resolve(root))) {
-        for (Path file : found.filter(path -> path.toString().endsWith(".class")).toList()) {
+        for (Path file :
+            found.filter(path -> path.toString().endsWith(".class")).toList()) {
           byte[] bytes = Files.readAllBytes(file);
           files.put(ClassFile.read(bytes).name(), bytes);
         }

@@ -13,13 +13,19 @@ import java.util.Map;
  * @param interfaces binary names, in the order in which the class names them
  * @param members public and protected fields and methods, by {@link MemberSignature#key()}
  */
-record TypeSignature(String kind, String name, String access, String superclass, List<String> interfaces,
+record TypeSignature(
+    String kind,
+    String name,
+    String access,
+    String superclass,
+    List<String> interfaces,
     Map<String, MemberSignature> members) {
 
   /** Returns whether other classes can extend or implement it. */
   boolean isExtensible() {
     return kind.equals("interface")
-        || kind.equals("class") && !access.contains("final")
+        || kind.equals("class")
+            && !access.contains("final")
             && members.values().stream().anyMatch(member -> member.name().equals("<init>"));
   }
 }

@@ -40,9 +40,16 @@ public class CellSerializationTest {
 
   @Test
   public void cellsOfKnimeAreEqualAfterwards() throws IOException {
-    for (DataCell cell : List.of(new IntCell(-5), new LongCell(Long.MIN_VALUE), new DoubleCell(Double.NaN),
-        BooleanCell.TRUE, BooleanCell.FALSE, new StringCell(""), new StringCell("ä\u0000\n"),
-        new StringCell("x".repeat(100_000)), new PNGImageContent(png(3, 2)).toImageCell())) {
+    for (DataCell cell : List.of(
+        new IntCell(-5),
+        new LongCell(Long.MIN_VALUE),
+        new DoubleCell(Double.NaN),
+        BooleanCell.TRUE,
+        BooleanCell.FALSE,
+        new StringCell(""),
+        new StringCell("ä\u0000\n"),
+        new StringCell("x".repeat(100_000)),
+        new PNGImageContent(png(3, 2)).toImageCell())) {
       assertEquals(cell, again(cell));
     }
   }
@@ -55,7 +62,8 @@ public class CellSerializationTest {
 
   @Test
   public void aCellOfOnesOwnIsWrittenByTheSerializerInPluginXml() throws IOException {
-    NoteCell cell = new NoteCell("a note", new NoteCell("on a note", new MissingCell("on nothing")));
+    NoteCell cell =
+        new NoteCell("a note", new NoteCell("on a note", new MissingCell("on nothing")));
     NoteCell again = (NoteCell) again(cell);
 
     assertEquals(cell, again);
@@ -65,8 +73,10 @@ public class CellSerializationTest {
   @Test
   public void aCellWithoutSerializerFailsWithTheExtensionPoint() {
     DataCell unknown = new StringLikeCell();
-    String message = assertThrows(IOException.class, () -> CellSerialization.write(unknown)).getMessage();
-    assertTrue(message, message.contains("org.knime.core.DataType") && message.contains("StringLikeCell"));
+    String message =
+        assertThrows(IOException.class, () -> CellSerialization.write(unknown)).getMessage();
+    assertTrue(
+        message, message.contains("org.knime.core.DataType") && message.contains("StringLikeCell"));
   }
 
   @Test
@@ -77,8 +87,8 @@ public class CellSerializationTest {
 
   @Test
   public void aWorkflowCanReadItsTablesBack() {
-    DataTableSpec spec = new DataTableSpec(
-        new String[] {"note"}, new DataType[] {DataType.getType(NoteCell.class)});
+    DataTableSpec spec =
+        new DataTableSpec(new String[] {"note"}, new DataType[] {DataType.getType(NoteCell.class)});
     NoteCell note = new NoteCell("text", new IntCell(1));
     try (Workflow workflow = new Workflow()) {
       WorkflowNode good = workflow.add(new TableSource(spec, new DefaultRow("a", note)));
@@ -89,7 +99,8 @@ public class CellSerializationTest {
       assertNotSame(note, read);
 
       WorkflowNode bad = workflow.add(new TableSource(
-          new DataTableSpec(new String[] {"c"}, new DataType[] {DataType.getType(StringLikeCell.class)}),
+          new DataTableSpec(
+              new String[] {"c"}, new DataType[] {DataType.getType(StringLikeCell.class)}),
           new DefaultRow("a", new StringLikeCell())));
       assertTrue(!workflow.execute() && bad.message().getMessage().contains("No serializer"));
     }

@@ -1,6 +1,7 @@
 package org.emcell.knimeapi.workflow;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
@@ -37,7 +38,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.After;
 import org.junit.Test;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
+import org.knime.core.data.StringValue;
 import org.knime.core.data.filestore.FileStoreFactory;
 import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
 import org.knime.core.node.DefaultNodeProgressMonitor;
@@ -55,7 +58,8 @@ import org.knime.knip.core.data.img.DefaultLabelingMetadata;
 /** Images and labelings in cells, with what KNIP keeps of them and what it loses. */
 public class ImageCellTest {
   private final FileStores fileStores = new FileStores();
-  private final WriteFileStoreHandler handler = new WriteFileStoreHandler("test", UUID.randomUUID());
+  private final WriteFileStoreHandler handler =
+      new WriteFileStoreHandler("test", UUID.randomUUID());
   private final ExecutionContext exec;
 
   public ImageCellTest() {
@@ -72,7 +76,8 @@ public class ImageCellTest {
 
   private static CalibratedAxis[] axes() {
     return new CalibratedAxis[] {
-      new DefaultLinearAxis(Axes.X, "nm", 10, 100), new DefaultLinearAxis(Axes.Y, "nm", 10),
+      new DefaultLinearAxis(Axes.X, "nm", 10, 100),
+      new DefaultLinearAxis(Axes.Y, "nm", 10),
       new DefaultLinearAxis(Axes.Z, "nm", 50)
     };
   }
@@ -82,8 +87,10 @@ public class ImageCellTest {
     Random random = new Random(1);
     for (T pixel : img) {
       double span = Math.min(1e6, pixel.getMaxValue());
-      pixel.setReal(pixel instanceof FloatType || pixel instanceof DoubleType
-          ? (float) random.nextGaussian() : Math.rint(random.nextDouble() * span));
+      pixel.setReal(
+          pixel instanceof FloatType || pixel instanceof DoubleType
+              ? (float) random.nextGaussian()
+              : Math.rint(random.nextDouble() * span));
     }
     return img;
   }
@@ -94,7 +101,8 @@ public class ImageCellTest {
     ImgPlusCell<T> cell = new ImgPlusCellFactory(exec).createCell(image);
 
     @SuppressWarnings("unchecked")
-    ImgPlusCell<T> again = (ImgPlusCell<T>) CellSerialization.read(CellSerialization.write(cell), fileStores);
+    ImgPlusCell<T> again =
+        (ImgPlusCell<T>) CellSerialization.read(CellSerialization.write(cell), fileStores);
 
     assertEquals(cell, again);
     assertEquals(cell.getPixelType(), again.getPixelType());
@@ -136,8 +144,9 @@ public class ImageCellTest {
     Img<UnsignedByteType> img = new CellImgFactory<>(new UnsignedByteType(), 3).create(5, 4, 3);
     ImgPlus<UnsignedByteType> image = new ImgPlus<>(img, "cells", axes());
 
-    String message =
-        assertThrows(IOException.class, () -> new ImgPlusCellFactory(exec).createCell(image)).getMessage();
+    String message = assertThrows(
+            IOException.class, () -> new ImgPlusCellFactory(exec).createCell(image))
+        .getMessage();
     assertTrue(message, message.contains("CellImg") && message.contains("ImgView"));
   }
 
@@ -146,6 +155,13 @@ public class ImageCellTest {
     assertEquals(ImgPlusValue.class, ImgPlusCell.TYPE.getPreferredValueClass());
     assertTrue(ImgPlusCell.TYPE.isCompatible(IntervalValue.class));
     assertEquals(DataType.getType(ImgPlusCell.class), new ImgPlusCellFactory(exec).getDataType());
+  }
+
+  @Test
+  public void aCellOfOnesOwnIsOfTheSameTypeIfItCanBeReadAsTheSameAndPrefersTheImage() {
+    assertEquals(ImgPlusCell.TYPE, DataType.getType(ImageFirst.class));
+    assertNotEquals(ImgPlusCell.TYPE, DataType.getType(TextFirst.class));
+    assertTrue(ImgPlusCell.TYPE.isASuperTypeOf(DataType.getType(TextFirst.class)));
   }
 
   @Test
@@ -161,7 +177,8 @@ public class ImageCellTest {
 
   @Test
   public void aCopyOfAnImageKeepsItsMetadata() {
-    ImgPlus<UnsignedByteType> image = new ImgPlus<>(ArrayImgs.unsignedBytes(2, 2, 2), "name", axes());
+    ImgPlus<UnsignedByteType> image =
+        new ImgPlus<>(ArrayImgs.unsignedBytes(2, 2, 2), "name", axes());
     image.setSource("source");
     image.setChannelMaximum(0, 200);
     ImgPlus<UnsignedByteType> copy = image.copy();
@@ -177,17 +194,20 @@ public class ImageCellTest {
 
   @Test
   public void labelingsSurviveSavingWithoutUnits() throws IOException {
-    ImgLabeling<String, UnsignedByteType> labeling = new ImgLabeling<>(ArrayImgs.unsignedBytes(6, 5, 4));
+    ImgLabeling<String, UnsignedByteType> labeling =
+        new ImgLabeling<>(ArrayImgs.unsignedBytes(6, 5, 4));
     RandomAccess<LabelingType<String>> access = labeling.randomAccess();
     access.setPosition(new long[] {1, 2, 3});
     access.get().add("cell");
     access.get().add("nucleus");
     access.setPosition(new long[] {5, 4, 0});
     access.get().add("cell");
-    DefaultLabelingMetadata metadata = new DefaultLabelingMetadata(3, new DefaultLabelingColorTable());
+    DefaultLabelingMetadata metadata =
+        new DefaultLabelingMetadata(3, new DefaultLabelingColorTable());
     metadata.setName("labels");
     metadata.setAxis(axes()[2], 2);
-    LabelingCell<String> cell = new LabelingCellFactory(FileStoreFactory.createWorkflowFileStoreFactory(exec))
+    LabelingCell<String> cell = new LabelingCellFactory(
+            FileStoreFactory.createWorkflowFileStoreFactory(exec))
         .createCell(labeling, metadata);
 
     @SuppressWarnings("unchecked")
@@ -220,7 +240,8 @@ public class ImageCellTest {
     third.clear();
 
     assertEquals(Set.of("a"), Set.copyOf(labeling.firstElement()));
-    assertTrue("the first two share an index",
+    assertTrue(
+        "the first two share an index",
         indices.firstElement().get() != 0
             && indices.firstElement().get() == at(indices, 1).get().get());
     assertEquals(0, at(indices, 2).get().get());
@@ -239,5 +260,15 @@ public class ImageCellTest {
     Cursor<LabelingType<Integer>> cursor = labeling.cursor();
     cursor.next().add(1);
     assertThrows(AssertionError.class, () -> cursor.next().add(2));
+  }
+
+  private abstract static class ImageFirst extends DataCell
+      implements ImgPlusValue<UnsignedByteType>, StringValue, IntervalValue {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private abstract static class TextFirst extends DataCell
+      implements StringValue, ImgPlusValue<UnsignedByteType>, IntervalValue {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -31,7 +31,8 @@ class LambdaNode extends ExampleNodeFactory {
 
   /** Makes the output table. */
   interface Execute {
-    BufferedDataTable apply(BufferedDataTable[] in, ExecutionContext exec, Model model) throws Exception;
+    BufferedDataTable apply(BufferedDataTable[] in, ExecutionContext exec, Model model)
+        throws Exception;
   }
 
   @Override
@@ -74,7 +75,8 @@ class LambdaNode extends ExampleNodeFactory {
     }
 
     @Override
-    protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec) throws Exception {
+    protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec)
+        throws Exception {
       return new BufferedDataTable[] {execute.apply(inData, exec, this)};
     }
 

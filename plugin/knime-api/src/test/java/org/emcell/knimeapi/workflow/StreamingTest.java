@@ -51,7 +51,8 @@ public class StreamingTest {
     WorkflowNode node = workflow.add(new AddConstNodeFactory());
     workflow.connect(source, 1, node, 1);
     node.set("constant", 10);
-    List<String> expected = Arrays.stream(numbers).mapToObj(n -> Integer.toString(n + 10)).toList();
+    List<String> expected =
+        Arrays.stream(numbers).mapToObj(n -> Integer.toString(n + 10)).toList();
 
     for (int partitions : new int[] {0, 1, 2, 7, 10}) {
       assertEquals(partitions + " parts", expected, stream(node, partitions, "sum"));
@@ -79,7 +80,8 @@ public class StreamingTest {
 
   @Test
   public void aNodeThatCannotBeStreamedSaysSo() {
-    WorkflowNode node = workflow.add(new LambdaNode(1, (in, model) -> in[0], (in, exec, model) -> in[0]));
+    WorkflowNode node =
+        workflow.add(new LambdaNode(1, (in, model) -> in[0], (in, exec, model) -> in[0]));
     workflow.connect(source, 1, node, 1);
     node.setPartitions(2);
 
@@ -156,11 +158,13 @@ public class StreamingTest {
       }
 
       @Override
-      public StreamableOperator createStreamableOperator(PartitionInfo partitionInfo, PortObjectSpec[] inSpecs) {
+      public StreamableOperator createStreamableOperator(
+          PartitionInfo partitionInfo, PortObjectSpec[] inSpecs) {
         Count count = new Count();
         return new StreamableOperator() {
           @Override
-          public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec) throws Exception {
+          public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec)
+              throws Exception {
             RowInput in = (RowInput) inputs[0];
             RowOutput out = (RowOutput) outputs[0];
             for (DataRow row = in.poll(); row != null; row = in.poll()) {

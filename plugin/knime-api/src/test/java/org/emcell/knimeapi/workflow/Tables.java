@@ -15,7 +15,8 @@ import org.knime.core.node.ExecutionContext;
 
 /** Small tables for tests. */
 final class Tables {
-  static final DataTableSpec INTS = new DataTableSpec(new String[] {"i"}, new DataType[] {IntCell.TYPE});
+  static final DataTableSpec INTS =
+      new DataTableSpec(new String[] {"i"}, new DataType[] {IntCell.TYPE});
 
   private Tables() {}
 

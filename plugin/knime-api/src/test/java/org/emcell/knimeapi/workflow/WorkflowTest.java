@@ -76,23 +76,28 @@ public class WorkflowTest {
 
   @Test
   public void twoRowsWithTheSameKeyFail() {
-    WorkflowNode node = alone((in, exec, model) -> Tables.table(exec, Tables.INTS,
-        new DefaultRow("a", new IntCell(1)), new DefaultRow("a", new IntCell(2))));
+    WorkflowNode node = alone((in, exec, model) -> Tables.table(
+        exec,
+        Tables.INTS,
+        new DefaultRow("a", new IntCell(1)),
+        new DefaultRow("a", new IntCell(2))));
 
     assertFails(node, "duplicate row ID \"a\"");
   }
 
   @Test
   public void aCellOfAnotherTypeThanItsColumnFails() {
-    WorkflowNode node = alone((in, exec, model) -> Tables.table(exec, Tables.INTS,
-        new DefaultRow("a", new StringCell("text"))));
+    WorkflowNode node = alone((in, exec, model) ->
+        Tables.table(exec, Tables.INTS, new DefaultRow("a", new StringCell("text"))));
 
     assertFails(node, "\"a\"", "StringCell", "column \"i\"");
   }
 
   @Test
   public void aRowWithTooFewCellsFails() {
-    assertFails(alone((in, exec, model) -> Tables.table(exec, Tables.INTS, new DefaultRow("a", List.of()))), "0 cells");
+    assertFails(
+        alone((in, exec, model) -> Tables.table(exec, Tables.INTS, new DefaultRow("a", List.of()))),
+        "0 cells");
   }
 
   @Test
@@ -116,7 +121,9 @@ public class WorkflowTest {
 
   @Test
   public void aNodeCanBeConfiguredOnceTheSpecBeforeItIsKnown() {
-    WorkflowNode unknown = workflow.add(new LambdaNode(0, (in, model) -> null,
+    WorkflowNode unknown = workflow.add(new LambdaNode(
+        0,
+        (in, model) -> null,
         (in, exec, model) -> Tables.table(exec, Tables.INTS, new DefaultRow("a", new IntCell(1)))));
     WorkflowNode next = workflow.add(new AddConstNodeFactory());
     workflow.connect(unknown, 1, next, 1);
@@ -128,13 +135,16 @@ public class WorkflowTest {
 
   @Test
   public void warningsOfConfigureAndExecuteAreMessages() {
-    WorkflowNode node = workflow.add(new LambdaNode(0, (in, model) -> {
-      model.warn("column guessed");
-      return Tables.INTS;
-    }, (in, exec, model) -> {
-      model.warn("2 rows skipped");
-      return Tables.table(exec, Tables.INTS);
-    }));
+    WorkflowNode node = workflow.add(new LambdaNode(
+        0,
+        (in, model) -> {
+          model.warn("column guessed");
+          return Tables.INTS;
+        },
+        (in, exec, model) -> {
+          model.warn("2 rows skipped");
+          return Tables.table(exec, Tables.INTS);
+        }));
 
     workflow.configure();
     assertEquals(NodeMessage.newWarning("column guessed"), node.message());
@@ -240,7 +250,8 @@ public class WorkflowTest {
   @Test
   public void aMisspelledSettingIsRefusedWithThoseThatThereAre() {
     WorkflowNode node = workflow.add(new SourceNodeFactory());
-    String message = assertThrows(WorkflowException.class, () -> node.set("row", 3)).getMessage();
+    String message =
+        assertThrows(WorkflowException.class, () -> node.set("row", 3)).getMessage();
     assertTrue(message, message.contains("rows"));
   }
 
@@ -248,10 +259,11 @@ public class WorkflowTest {
   public void flowVariablesPassAllNodesAndTheUppermostPortCounts() {
     WorkflowNode one = workflow.add(pushing(1));
     WorkflowNode two = workflow.add(pushing(2));
-    WorkflowNode both = workflow.add(new LambdaNode(2, (in, model) -> Tables.INTS, (in, exec, model) -> {
-      assertEquals(1, model.peekFlowVariableInt("v"));
-      return in[0];
-    }));
+    WorkflowNode both =
+        workflow.add(new LambdaNode(2, (in, model) -> Tables.INTS, (in, exec, model) -> {
+          assertEquals(1, model.peekFlowVariableInt("v"));
+          return in[0];
+        }));
     workflow.connect(two, 1, both, 2);
     workflow.connect(one, 1, both, 1);
     workflow.setVariable(new FlowVariable("v", 0));
@@ -263,10 +275,13 @@ public class WorkflowTest {
   }
 
   private static LambdaNode pushing(int value) {
-    return new LambdaNode(0, (in, model) -> {
-      model.push("v", value);
-      return Tables.INTS;
-    }, (in, exec, model) -> Tables.table(exec, Tables.INTS, new DefaultRow("a", new IntCell(1))));
+    return new LambdaNode(
+        0,
+        (in, model) -> {
+          model.push("v", value);
+          return Tables.INTS;
+        },
+        (in, exec, model) -> Tables.table(exec, Tables.INTS, new DefaultRow("a", new IntCell(1))));
   }
 
   @Test
@@ -289,8 +304,11 @@ public class WorkflowTest {
   @Test
   public void settingsAreValidatedBeforeTheyAreLoaded() {
     SettingsModelIntegerBounded setting = new SettingsModelIntegerBounded("n", 1, 0, 5);
-    WorkflowNode node = workflow.add(
-        new LambdaNode(0, (in, model) -> Tables.INTS, (in, exec, model) -> Tables.table(exec, Tables.INTS), setting));
+    WorkflowNode node = workflow.add(new LambdaNode(
+        0,
+        (in, model) -> Tables.INTS,
+        (in, exec, model) -> Tables.table(exec, Tables.INTS),
+        setting));
     node.set("n", 6);
     workflow.configure();
 
@@ -315,24 +333,32 @@ public class WorkflowTest {
   @Test
   public void nodesRunInThePoolAndKnowTheirWorkflow() throws Exception {
     Path folder = temporary.newFolder("workflow").toPath();
-    Path file = Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("x.txt"), "found");
+    Path file = Files.writeString(
+        Files.createDirectories(folder.resolve("data")).resolve("x.txt"), "found");
     try (Workflow here = new Workflow(folder)) {
-      WorkflowNode node = here.add(new LambdaNode(0, (in, model) -> Tables.INTS, (in, exec, model) -> {
-        Path local = NodeContext.getContext().getWorkflowManager().getContextV2()
-            .getExecutorInfo().getLocalWorkflowPath();
-        assertEquals(folder.toAbsolutePath(), local);
-        assertTrue(ThreadPool.currentPool() != null);
-        String url = "knime://knime.workflow/data/x.txt";
-        assertEquals(file, ResolverUtil.resolveURItoLocalFile(URI.create(url)).toPath());
-        assertEquals(file, FileUtil.resolveToPath(FileUtil.toURL(url)));
-        assertThrows(ResourceAccessException.class,
-            () -> ResolverUtil.resolveURItoLocalFile(URI.create("knime://LOCAL/x.txt")));
-        return Tables.table(exec, Tables.INTS, new DefaultRow("a", new IntCell(1)));
-      }));
+      WorkflowNode node =
+          here.add(new LambdaNode(0, (in, model) -> Tables.INTS, (in, exec, model) -> {
+            Path local = NodeContext.getContext()
+                .getWorkflowManager()
+                .getContextV2()
+                .getExecutorInfo()
+                .getLocalWorkflowPath();
+            assertEquals(folder.toAbsolutePath(), local);
+            assertTrue(ThreadPool.currentPool() != null);
+            String url = "knime://knime.workflow/data/x.txt";
+            assertEquals(
+                file, ResolverUtil.resolveURItoLocalFile(URI.create(url)).toPath());
+            assertEquals(file, FileUtil.resolveToPath(FileUtil.toURL(url)));
+            assertThrows(
+                ResourceAccessException.class,
+                () -> ResolverUtil.resolveURItoLocalFile(URI.create("knime://LOCAL/x.txt")));
+            return Tables.table(exec, Tables.INTS, new DefaultRow("a", new IntCell(1)));
+          }));
       assertTrue(here.report(), here.execute());
       assertSame(NodeState.EXECUTED, node.state());
     }
-    assertThrows(ResourceAccessException.class,
+    assertThrows(
+        ResourceAccessException.class,
         () -> ResolverUtil.resolveURItoLocalFile(URI.create("knime://knime.workflow/x.txt")));
     assertEquals(file, FileUtil.resolveToPath(FileUtil.toURL(file.toString())));
   }

@@ -57,6 +57,7 @@ public abstract class AbstractCellFactory implements CellFactory {
 
   @Override
   public void setProgress(long currentRow, long rowCount, RowKey lastKey, ExecutionMonitor exec) {
-    exec.setProgress(currentRow / (double) rowCount, "Processed row " + currentRow + " (\"" + lastKey + "\")");
+    exec.setProgress(
+        currentRow / (double) rowCount, "Processed row " + currentRow + " (\"" + lastKey + "\")");
   }
 }

@@ -10,7 +10,8 @@ import org.knime.core.node.ExecutionMonitor;
 public interface CellFactory {
 
   default DataCell[] getCells(DataRow row) {
-    throw new UnsupportedOperationException("Override one of the two methods getCells in " + getClass().getName());
+    throw new UnsupportedOperationException(
+        "Override one of the two methods getCells in " + getClass().getName());
   }
 
   default DataCell[] getCells(DataRow row, long rowIndex) {

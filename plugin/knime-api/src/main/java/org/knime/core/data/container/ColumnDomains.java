@@ -30,7 +30,9 @@ final class ColumnDomains {
     upper = new DataCell[columns];
     values = new Set[columns];
     for (int i = 0; i < columns; i++) {
-      values[i] = spec.getColumnSpec(i).getType().isCompatible(NominalValue.class) ? new LinkedHashSet<>() : null;
+      values[i] = spec.getColumnSpec(i).getType().isCompatible(NominalValue.class)
+          ? new LinkedHashSet<>()
+          : null;
     }
   }
 

@@ -36,7 +36,8 @@ public class ColumnRearranger {
   }
 
   public final void keepOnly(int... indices) {
-    List<RearrangedColumn> kept = Arrays.stream(indices).sorted().mapToObj(columns::get).toList();
+    List<RearrangedColumn> kept =
+        Arrays.stream(indices).sorted().mapToObj(columns::get).toList();
     columns.retainAll(kept);
   }
 
@@ -103,7 +104,9 @@ public class ColumnRearranger {
     for (String name : names) {
       if (indexOf(name) < 0) {
         throw new IllegalArgumentException("No such column \"" + name + "\", there are: "
-            + columns.stream().map(column -> column.spec.getName()).collect(Collectors.joining(", ")));
+            + columns.stream()
+                .map(column -> column.spec.getName())
+                .collect(Collectors.joining(", ")));
       }
     }
     return Arrays.stream(names).mapToInt(this::indexOf).toArray();
@@ -123,7 +126,9 @@ public class ColumnRearranger {
   }
 
   static Set<CellFactory> factories(List<RearrangedColumn> columns) {
-    return columns.stream().map(column -> column.factory).filter(factory -> factory != null)
+    return columns.stream()
+        .map(column -> column.factory)
+        .filter(factory -> factory != null)
         .collect(Collectors.toSet());
   }
 }

@@ -35,7 +35,8 @@ public class DataContainer implements RowAppender {
   @Override
   public void addRowToTable(DataRow row) {
     if (closed) {
-      throw new IllegalStateException("Cannot add row " + row.getKey() + ": the container is closed");
+      throw new IllegalStateException(
+          "Cannot add row " + row.getKey() + ": the container is closed");
     }
     if (row.getNumCells() != spec.getNumColumns()) {
       throw new IllegalArgumentException("Row \"" + row.getKey() + "\" has " + row.getNumCells()
@@ -44,14 +45,18 @@ public class DataContainer implements RowAppender {
     for (int i = 0; i < row.getNumCells(); i++) {
       DataCell cell = row.getCell(i);
       if (!spec.getColumnSpec(i).getType().isASuperTypeOf(cell.getType())) {
-        throw new IllegalArgumentException("Cell \"" + cell + "\" in row \"" + row.getKey() + "\" is of type "
-            + cell.getType() + ", the column \"" + spec.getColumnSpec(i).getName() + "\" is of type "
-            + spec.getColumnSpec(i).getType());
+        throw new IllegalArgumentException(
+            "Cell \"" + cell + "\" in row \"" + row.getKey() + "\" is of type "
+                + cell.getType() + ", the column \"" + spec.getColumnSpec(i).getName()
+                + "\" is of type "
+                + spec.getColumnSpec(i).getType());
       }
     }
     if (!keys.add(row.getKey().getString())) {
-      throw new DuplicateKeyException("Encountered duplicate row ID \"" + row.getKey() + "\" at row number "
-          + (rows.size() + 1), row.getKey().getString());
+      throw new DuplicateKeyException(
+          "Encountered duplicate row ID \"" + row.getKey() + "\" at row number "
+              + (rows.size() + 1),
+          row.getKey().getString());
     }
     domains.add(row);
     rows.add(row);

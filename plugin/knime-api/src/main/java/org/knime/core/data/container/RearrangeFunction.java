@@ -39,7 +39,8 @@ final class RearrangeFunction extends StreamableFunction {
   public void init(ExecutionContext exec) {
     for (CellFactory factory : ColumnRearranger.factories(columns)) {
       if (factory instanceof AbstractCellFactory) {
-        ((AbstractCellFactory) factory).setFileStores(FileStoreFactory.createFileStoreFactory(exec));
+        ((AbstractCellFactory) factory)
+            .setFileStores(FileStoreFactory.createFileStoreFactory(exec));
       }
     }
   }
@@ -52,7 +53,9 @@ final class RearrangeFunction extends StreamableFunction {
       RearrangedColumn column = columns.get(i);
       cells[i] = column.factory == null
           ? row.getCell(column.index)
-          : computed.computeIfAbsent(column.factory, factory -> factory.getCells(row, rowIndex))[column.index];
+          : computed
+              .computeIfAbsent(column.factory, factory -> factory.getCells(row, rowIndex))[
+              column.index];
     }
     return new DefaultRow(row.getKey(), cells);
   }
@@ -68,11 +71,13 @@ final class RearrangeFunction extends StreamableFunction {
 
   private boolean isParallel() {
     return ColumnRearranger.factories(columns).stream()
-        .anyMatch(f -> f instanceof AbstractCellFactory && ((AbstractCellFactory) f).isParallelProcessing());
+        .anyMatch(f ->
+            f instanceof AbstractCellFactory && ((AbstractCellFactory) f).isParallelProcessing());
   }
 
   @Override
-  public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec) throws Exception {
+  public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec)
+      throws Exception {
     RowInput in = (RowInput) inputs[inPort];
     RowOutput out = (RowOutput) outputs[outPort];
     init(exec);
@@ -100,7 +105,8 @@ final class RearrangeFunction extends StreamableFunction {
     }
   }
 
-  private Void computeInParallel(RowInput in, RowOutput out, ExecutionContext exec) throws Exception {
+  private Void computeInParallel(RowInput in, RowOutput out, ExecutionContext exec)
+      throws Exception {
     int ahead = 2 * KNIMEConstants.GLOBAL_THREAD_POOL.getMaxThreads();
     Queue<Future<DataRow>> pending = new ArrayDeque<>();
     try {
@@ -129,7 +135,8 @@ final class RearrangeFunction extends StreamableFunction {
   private void report(DataRow row, long done, RowInput in, ExecutionContext exec) {
     long all = in instanceof DataTableRowInput ? ((DataTableRowInput) in).getRowCount() : -1;
     if (all > 0) {
-      ColumnRearranger.factories(columns).forEach(factory -> factory.setProgress(done, all, row.getKey(), exec));
+      ColumnRearranger.factories(columns)
+          .forEach(factory -> factory.setProgress(done, all, row.getKey(), exec));
     }
   }
 }

@@ -17,7 +17,8 @@ public abstract class SingleCellFactory extends AbstractCellFactory {
   }
 
   public DataCell getCell(DataRow row) {
-    throw new UnsupportedOperationException("Override one of the two methods getCell in " + getClass().getName());
+    throw new UnsupportedOperationException(
+        "Override one of the two methods getCell in " + getClass().getName());
   }
 
   public DataCell getCell(DataRow row, long rowIndex) {

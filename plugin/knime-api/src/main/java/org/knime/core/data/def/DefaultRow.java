@@ -33,7 +33,8 @@ public class DefaultRow implements DataRow {
   public DefaultRow(RowKey key, List<DataCell> cells) {
     this.key = Objects.requireNonNull(key, "A row needs a key");
     for (int i = 0; i < cells.size(); i++) {
-      Objects.requireNonNull(cells.get(i), "The cell at index " + i + " of row \"" + key + "\" is null");
+      Objects.requireNonNull(
+          cells.get(i), "The cell at index " + i + " of row \"" + key + "\" is null");
     }
     this.cells = List.copyOf(cells);
   }

@@ -44,7 +44,9 @@ public abstract class FileStoreCell extends DataCell implements FileStoreProxy.F
 
   @Override
   protected boolean equalsDataCell(DataCell other) {
-    return Arrays.equals(FileStoreUtil.getFileStoreKeys(this), FileStoreUtil.getFileStoreKeys((FileStoreCell) other));
+    return Arrays.equals(
+        FileStoreUtil.getFileStoreKeys(this),
+        FileStoreUtil.getFileStoreKeys((FileStoreCell) other));
   }
 
   @Override

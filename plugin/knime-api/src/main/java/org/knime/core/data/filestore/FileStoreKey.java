@@ -17,7 +17,8 @@ public final class FileStoreKey implements Comparable<FileStoreKey> {
    *
    * @param nestedLoopPath must be null: the stand-in has no loops
    */
-  public FileStoreKey(UUID store, int index, int[] nestedLoopPath, int iterationIndex, String name) {
+  public FileStoreKey(
+      UUID store, int index, int[] nestedLoopPath, int iterationIndex, String name) {
     if (nestedLoopPath != null) {
       throw new UnsupportedOperationException("The KNIME stand-in has no loops");
     }

@@ -36,8 +36,8 @@ public final class FileStoreUtil {
   }
 
   /** Gives a cell that was just read its file stores back, and lets it read what it needs. */
-  public static void retrieveFileStoreHandlersFrom(FileStoreCell cell, FileStoreKey[] keys, IDataRepository repository)
-      throws IOException {
+  public static void retrieveFileStoreHandlersFrom(
+      FileStoreCell cell, FileStoreKey[] keys, IDataRepository repository) throws IOException {
     FileStore[] stores = new FileStore[keys.length];
     for (int i = 0; i < keys.length; i++) {
       IFileStoreHandler handler = repository.getHandler(keys[i].getStoreUUID());

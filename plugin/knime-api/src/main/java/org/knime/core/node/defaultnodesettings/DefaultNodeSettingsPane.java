@@ -107,7 +107,8 @@ public class DefaultNodeSettingsPane extends NodeDialogPane {
       throws NotConfigurableException {
     DataTableSpec[] tables = new DataTableSpec[specs.length];
     for (int i = 0; i < specs.length; i++) {
-      tables[i] = specs[i] instanceof DataTableSpec ? (DataTableSpec) specs[i] : new DataTableSpec();
+      tables[i] =
+          specs[i] instanceof DataTableSpec ? (DataTableSpec) specs[i] : new DataTableSpec();
     }
     loadAdditionalSettingsFrom(settings, tables);
   }

@@ -63,7 +63,8 @@ public abstract class DialogComponent {
   /** Hands what the user entered to the model. */
   protected abstract void validateSettingsBeforeSave() throws InvalidSettingsException;
 
-  protected abstract void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException;
+  protected abstract void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException;
 
   protected abstract void setEnabledComponents(boolean enabled);
 

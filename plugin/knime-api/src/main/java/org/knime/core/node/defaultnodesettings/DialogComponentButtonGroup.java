@@ -20,7 +20,10 @@ public class DialogComponentButtonGroup extends DialogComponent {
    * @param label the title of the border; null for none
    */
   public DialogComponentButtonGroup(
-      SettingsModelString model, String label, boolean vertical, ButtonGroupEnumInterface[] options) {
+      SettingsModelString model,
+      String label,
+      boolean vertical,
+      ButtonGroupEnumInterface[] options) {
     super(model);
     Box box = vertical ? Box.createVerticalBox() : Box.createHorizontalBox();
     ButtonGroup group = new ButtonGroup();
@@ -56,8 +59,11 @@ public class DialogComponentButtonGroup extends DialogComponent {
 
   @Override
   protected void validateSettingsBeforeSave() {
-    buttons.values().stream().filter(AbstractButton::isSelected).findFirst()
-        .ifPresent(button -> ((SettingsModelString) getModel()).setStringValue(button.getActionCommand()));
+    buttons.values().stream()
+        .filter(AbstractButton::isSelected)
+        .findFirst()
+        .ifPresent(
+            button -> ((SettingsModelString) getModel()).setStringValue(button.getActionCommand()));
   }
 
   @Override

@@ -23,19 +23,31 @@ public class DialogComponentColumnNameSelection extends DialogComponent {
 
   @SafeVarargs
   public DialogComponentColumnNameSelection(
-      SettingsModelString model, String label, int specIndex, Class<? extends DataValue>... classFilter) {
+      SettingsModelString model,
+      String label,
+      int specIndex,
+      Class<? extends DataValue>... classFilter) {
     this(model, label, specIndex, true, classFilter);
   }
 
   @SafeVarargs
-  public DialogComponentColumnNameSelection(SettingsModelString model, String label, int specIndex,
-      boolean isRequired, Class<? extends DataValue>... classFilter) {
+  public DialogComponentColumnNameSelection(
+      SettingsModelString model,
+      String label,
+      int specIndex,
+      boolean isRequired,
+      Class<? extends DataValue>... classFilter) {
     this(model, label, specIndex, isRequired, false, classFilter);
   }
 
   @SafeVarargs
-  public DialogComponentColumnNameSelection(SettingsModelString model, String label, int specIndex,
-      boolean isRequired, boolean addNoneCol, Class<? extends DataValue>... classFilter) {
+  public DialogComponentColumnNameSelection(
+      SettingsModelString model,
+      String label,
+      int specIndex,
+      boolean isRequired,
+      boolean addNoneCol,
+      Class<? extends DataValue>... classFilter) {
     this(model, label, specIndex, isRequired, addNoneCol, new DataValueColumnFilter(classFilter));
   }
 
@@ -45,7 +57,11 @@ public class DialogComponentColumnNameSelection extends DialogComponent {
   }
 
   public DialogComponentColumnNameSelection(
-      SettingsModelString model, String label, int specIndex, boolean isRequired, ColumnFilter columnFilter) {
+      SettingsModelString model,
+      String label,
+      int specIndex,
+      boolean isRequired,
+      ColumnFilter columnFilter) {
     this(model, label, specIndex, isRequired, false, columnFilter);
   }
 
@@ -56,8 +72,13 @@ public class DialogComponentColumnNameSelection extends DialogComponent {
    * @param isRequired whether the dialog cannot be opened without such a column
    * @param addNoneCol whether the user can choose no column, which is stored as null
    */
-  public DialogComponentColumnNameSelection(SettingsModelString model, String label, int specIndex,
-      boolean isRequired, boolean addNoneCol, ColumnFilter columnFilter) {
+  public DialogComponentColumnNameSelection(
+      SettingsModelString model,
+      String label,
+      int specIndex,
+      boolean isRequired,
+      boolean addNoneCol,
+      ColumnFilter columnFilter) {
     super(model);
     this.label = new JLabel(label);
     port = specIndex;
@@ -103,9 +124,14 @@ public class DialogComponentColumnNameSelection extends DialogComponent {
         choice.addItem(null);
       }
       if (spec != null) {
-        spec.stream().filter(filter::includeColumn).map(DataColumnSpec::getName).forEach(choice::addItem);
+        spec.stream()
+            .filter(filter::includeColumn)
+            .map(DataColumnSpec::getName)
+            .forEach(choice::addItem);
       }
-      boolean isThere = spec != null && spec.containsName(selected) && filter.includeColumn(spec.getColumnSpec(selected));
+      boolean isThere = spec != null
+          && spec.containsName(selected)
+          && filter.includeColumn(spec.getColumnSpec(selected));
       // KNIME presets the last column, which is usually the one that was added last
       choice.setSelectedIndex(none ? 0 : choice.getItemCount() - 1);
       if (isThere) {
@@ -123,13 +149,15 @@ public class DialogComponentColumnNameSelection extends DialogComponent {
   }
 
   @Override
-  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException {
+  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException {
     if (specs == null || specs.length <= port) {
       throw new NotConfigurableException(
           "Need input table spec to configure dialog. Configure or execute predecessor nodes.");
     }
-    if (required && (specs[port] == null
-        || ((DataTableSpec) specs[port]).stream().noneMatch(filter::includeColumn))) {
+    if (required
+        && (specs[port] == null
+            || ((DataTableSpec) specs[port]).stream().noneMatch(filter::includeColumn))) {
       throw new NotConfigurableException(filter.allFilteredMsg());
     }
   }

@@ -13,7 +13,8 @@ public class DialogComponentFileChooser extends DialogComponent {
   private final JComboBox<String> field = new JComboBox<>();
 
   /** Makes a component to choose a file to read. */
-  public DialogComponentFileChooser(SettingsModelString model, String historyId, String... validExtensions) {
+  public DialogComponentFileChooser(
+      SettingsModelString model, String historyId, String... validExtensions) {
     this(model, historyId, JFileChooser.OPEN_DIALOG, validExtensions);
   }
 
@@ -27,8 +28,12 @@ public class DialogComponentFileChooser extends DialogComponent {
     this(model, historyId, dialogType, directoryOnly, new String[0]);
   }
 
-  public DialogComponentFileChooser(SettingsModelString model, String historyId, int dialogType,
-      boolean directoryOnly, String... validExtensions) {
+  public DialogComponentFileChooser(
+      SettingsModelString model,
+      String historyId,
+      int dialogType,
+      boolean directoryOnly,
+      String... validExtensions) {
     this(model, historyId, dialogType, directoryOnly, null, validExtensions);
   }
 
@@ -41,8 +46,13 @@ public class DialogComponentFileChooser extends DialogComponent {
    * @param variable which flow variable drives the setting, or null
    * @param validExtensions with the dot, as in {@code .tif}
    */
-  public DialogComponentFileChooser(SettingsModelString model, String historyId, int dialogType,
-      boolean directoryOnly, FlowVariableModel variable, String... validExtensions) {
+  public DialogComponentFileChooser(
+      SettingsModelString model,
+      String historyId,
+      int dialogType,
+      boolean directoryOnly,
+      FlowVariableModel variable,
+      String... validExtensions) {
     super(model);
     field.setEditable(true);
     getComponentPanel().add(field);
@@ -74,7 +84,8 @@ public class DialogComponentFileChooser extends DialogComponent {
   }
 
   @Override
-  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException {}
+  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException {}
 
   @Override
   protected void setEnabledComponents(boolean enabled) {

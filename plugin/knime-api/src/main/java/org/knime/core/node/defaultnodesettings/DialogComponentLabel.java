@@ -26,7 +26,8 @@ public class DialogComponentLabel extends DialogComponent {
   protected void validateSettingsBeforeSave() throws InvalidSettingsException {}
 
   @Override
-  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException {}
+  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException {}
 
   @Override
   protected void setEnabledComponents(boolean enabled) {

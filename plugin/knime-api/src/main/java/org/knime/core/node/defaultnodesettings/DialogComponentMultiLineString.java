@@ -47,13 +47,15 @@ public class DialogComponentMultiLineString extends DialogComponent {
   @Override
   protected void validateSettingsBeforeSave() throws InvalidSettingsException {
     if (emptyForbidden && area.getText().isEmpty()) {
-      throw new InvalidSettingsException("Please enter a string value for \"" + label.getText() + "\".");
+      throw new InvalidSettingsException(
+          "Please enter a string value for \"" + label.getText() + "\".");
     }
     ((SettingsModelString) getModel()).setStringValue(area.getText());
   }
 
   @Override
-  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException {}
+  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException {}
 
   @Override
   protected void setEnabledComponents(boolean enabled) {

@@ -20,11 +20,13 @@ public class DialogComponentNumber extends DialogComponent {
     this(model, label, stepSize, DEFAULT_WIDTH);
   }
 
-  public DialogComponentNumber(SettingsModelNumber model, String label, Number stepSize, FlowVariableModel variable) {
+  public DialogComponentNumber(
+      SettingsModelNumber model, String label, Number stepSize, FlowVariableModel variable) {
     this(model, label, stepSize, DEFAULT_WIDTH, variable);
   }
 
-  public DialogComponentNumber(SettingsModelNumber model, String label, Number stepSize, int width) {
+  public DialogComponentNumber(
+      SettingsModelNumber model, String label, Number stepSize, int width) {
     this(model, label, stepSize, width, null);
   }
 
@@ -36,7 +38,11 @@ public class DialogComponentNumber extends DialogComponent {
    * @param variable which flow variable drives the setting, or null
    */
   public DialogComponentNumber(
-      SettingsModelNumber model, String label, Number stepSize, int width, FlowVariableModel variable) {
+      SettingsModelNumber model,
+      String label,
+      Number stepSize,
+      int width,
+      FlowVariableModel variable) {
     super(model);
     if (width < 1) {
       throw new IllegalArgumentException("Width of component can't be smaller than 1");
@@ -77,7 +83,8 @@ public class DialogComponentNumber extends DialogComponent {
   }
 
   @Override
-  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException {}
+  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException {}
 
   @Override
   protected void setEnabledComponents(boolean enabled) {

@@ -18,7 +18,8 @@ public class DialogComponentNumberEdit extends DialogComponent {
     this(model, label, DEFAULT_WIDTH);
   }
 
-  public DialogComponentNumberEdit(SettingsModelNumber model, String label, FlowVariableModel variable) {
+  public DialogComponentNumberEdit(
+      SettingsModelNumber model, String label, FlowVariableModel variable) {
     this(model, label, DEFAULT_WIDTH, variable);
   }
 
@@ -57,14 +58,16 @@ public class DialogComponentNumberEdit extends DialogComponent {
     try {
       ((SettingsModelNumber) getModel()).setNumber(field.getText().trim());
     } catch (NumberFormatException e) {
-      throw new InvalidSettingsException(label.getText() + ": \"" + field.getText() + "\" is not a number", e);
+      throw new InvalidSettingsException(
+          label.getText() + ": \"" + field.getText() + "\" is not a number", e);
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(label.getText() + ": " + e.getMessage(), e);
     }
   }
 
   @Override
-  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException {}
+  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException {}
 
   @Override
   protected void setEnabledComponents(boolean enabled) {

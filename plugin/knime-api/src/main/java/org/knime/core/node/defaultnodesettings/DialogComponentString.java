@@ -19,7 +19,8 @@ public final class DialogComponentString extends DialogComponent {
     this(model, label, false, DEFAULT_WIDTH);
   }
 
-  public DialogComponentString(SettingsModelString model, String label, boolean disallowEmpty, int width) {
+  public DialogComponentString(
+      SettingsModelString model, String label, boolean disallowEmpty, int width) {
     this(model, label, disallowEmpty, width, null);
   }
 
@@ -30,7 +31,11 @@ public final class DialogComponentString extends DialogComponent {
    * @param variable which flow variable drives the setting, or null
    */
   public DialogComponentString(
-      SettingsModelString model, String label, boolean disallowEmpty, int width, FlowVariableModel variable) {
+      SettingsModelString model,
+      String label,
+      boolean disallowEmpty,
+      int width,
+      FlowVariableModel variable) {
     super(model);
     this.label = new JLabel(label);
     field = new JTextField(width);
@@ -53,13 +58,15 @@ public final class DialogComponentString extends DialogComponent {
   @Override
   protected void validateSettingsBeforeSave() throws InvalidSettingsException {
     if (emptyForbidden && field.getText().isEmpty()) {
-      throw new InvalidSettingsException("Please enter a string value for \"" + label.getText() + "\".");
+      throw new InvalidSettingsException(
+          "Please enter a string value for \"" + label.getText() + "\".");
     }
     ((SettingsModelString) getModel()).setStringValue(field.getText());
   }
 
   @Override
-  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException {}
+  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException {}
 
   @Override
   protected void setEnabledComponents(boolean enabled) {

@@ -16,7 +16,8 @@ public final class DialogComponentStringListSelection extends DialogComponent {
   private final List<String> options;
   private final boolean required;
 
-  public DialogComponentStringListSelection(SettingsModelStringArray model, String label, String... options) {
+  public DialogComponentStringListSelection(
+      SettingsModelStringArray model, String label, String... options) {
     this(model, label, Arrays.asList(options), true, Math.min(options.length, 8));
   }
 
@@ -26,8 +27,12 @@ public final class DialogComponentStringListSelection extends DialogComponent {
    * @param required whether at least one must be selected
    * @param visibleRowCount height in lines
    */
-  public DialogComponentStringListSelection(SettingsModelStringArray model, String label,
-      Collection<String> options, boolean required, int visibleRowCount) {
+  public DialogComponentStringListSelection(
+      SettingsModelStringArray model,
+      String label,
+      Collection<String> options,
+      boolean required,
+      int visibleRowCount) {
     super(model);
     this.label = new JLabel(label);
     this.options = List.copyOf(options);
@@ -43,9 +48,13 @@ public final class DialogComponentStringListSelection extends DialogComponent {
   @Override
   protected void updateComponent() {
     String[] selected = ((SettingsModelStringArray) getModel()).getStringArrayValue();
-    choice.setSelectedIndices(selected == null
-        ? new int[0]
-        : Arrays.stream(selected).mapToInt(options::indexOf).filter(index -> index >= 0).toArray());
+    choice.setSelectedIndices(
+        selected == null
+            ? new int[0]
+            : Arrays.stream(selected)
+                .mapToInt(options::indexOf)
+                .filter(index -> index >= 0)
+                .toArray());
     setEnabledComponents(getModel().isEnabled());
   }
 
@@ -53,7 +62,8 @@ public final class DialogComponentStringListSelection extends DialogComponent {
   protected void validateSettingsBeforeSave() throws InvalidSettingsException {
     List<String> selected = choice.getSelectedValuesList();
     if (required && selected.isEmpty()) {
-      throw new InvalidSettingsException("Please select at least one item from the list \"" + label.getText() + "\".");
+      throw new InvalidSettingsException(
+          "Please select at least one item from the list \"" + label.getText() + "\".");
     }
     ((SettingsModelStringArray) getModel()).setStringArrayValue(selected.toArray(new String[0]));
   }

@@ -14,11 +14,13 @@ public final class DialogComponentStringSelection extends DialogComponent {
   private final JLabel label;
   private final JComboBox<String> choice = new JComboBox<>();
 
-  public DialogComponentStringSelection(SettingsModelString model, String label, String... options) {
+  public DialogComponentStringSelection(
+      SettingsModelString model, String label, String... options) {
     this(model, label, Arrays.asList(options));
   }
 
-  public DialogComponentStringSelection(SettingsModelString model, String label, Collection<String> options) {
+  public DialogComponentStringSelection(
+      SettingsModelString model, String label, Collection<String> options) {
     this(model, label, options, false);
   }
 
@@ -33,8 +35,12 @@ public final class DialogComponentStringSelection extends DialogComponent {
    * @param editable whether the user can also type a text
    * @param variable which flow variable drives the setting, or null
    */
-  public DialogComponentStringSelection(SettingsModelString model, String label, Collection<String> options,
-      boolean editable, FlowVariableModel variable) {
+  public DialogComponentStringSelection(
+      SettingsModelString model,
+      String label,
+      Collection<String> options,
+      boolean editable,
+      FlowVariableModel variable) {
     super(model);
     if (options == null || options.isEmpty()) {
       throw new IllegalArgumentException("Selection list of options shouldn't be null or empty");
@@ -62,13 +68,15 @@ public final class DialogComponentStringSelection extends DialogComponent {
   @Override
   protected void validateSettingsBeforeSave() throws InvalidSettingsException {
     if (choice.getSelectedItem() == null) {
-      throw new InvalidSettingsException("Please select an item from the list \"" + label.getText() + "\".");
+      throw new InvalidSettingsException(
+          "Please select an item from the list \"" + label.getText() + "\".");
     }
     ((SettingsModelString) getModel()).setStringValue((String) choice.getSelectedItem());
   }
 
   @Override
-  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs) throws NotConfigurableException {}
+  protected void checkConfigurabilityBeforeLoad(PortObjectSpec[] specs)
+      throws NotConfigurableException {}
 
   @Override
   protected void setEnabledComponents(boolean enabled) {

@@ -12,8 +12,8 @@ import org.knime.core.node.config.Config;
 import org.knime.core.node.port.PortObjectSpec;
 
 /**
- * One setting of a node. Beside the value under its key it stores the group KEY{@value #CFGKEY_INTERNAL} with the kind of
- * the model and whether it is enabled; a disabled one is not validated.
+ * One setting of a node. Beside the value under its key it stores the group KEY{@value #CFGKEY_INTERNAL} with the kind
+ * of the model and whether it is enabled; a disabled one is not validated.
  */
 public abstract class SettingsModel {
   public static final String CFGKEY_INTERNAL = "_Internals";
@@ -41,11 +41,14 @@ public abstract class SettingsModel {
   protected abstract void loadSettingsForDialog(NodeSettingsRO settings, PortObjectSpec[] specs)
       throws NotConfigurableException;
 
-  protected abstract void saveSettingsForDialog(NodeSettingsWO settings) throws InvalidSettingsException;
+  protected abstract void saveSettingsForDialog(NodeSettingsWO settings)
+      throws InvalidSettingsException;
 
-  protected abstract void validateSettingsForModel(NodeSettingsRO settings) throws InvalidSettingsException;
+  protected abstract void validateSettingsForModel(NodeSettingsRO settings)
+      throws InvalidSettingsException;
 
-  protected abstract void loadSettingsForModel(NodeSettingsRO settings) throws InvalidSettingsException;
+  protected abstract void loadSettingsForModel(NodeSettingsRO settings)
+      throws InvalidSettingsException;
 
   protected abstract void saveSettingsForModel(NodeSettingsWO settings);
 
@@ -79,7 +82,8 @@ public abstract class SettingsModel {
     saveSettingsForModel(settings);
   }
 
-  final void openDialog(NodeSettingsRO settings, PortObjectSpec[] specs) throws NotConfigurableException {
+  final void openDialog(NodeSettingsRO settings, PortObjectSpec[] specs)
+      throws NotConfigurableException {
     try {
       setEnabled(enabledIn(settings));
     } catch (InvalidSettingsException e) {
@@ -108,8 +112,9 @@ public abstract class SettingsModel {
     Config internals = settings.getConfig(key);
     String id = internals.getString(MODEL_ID);
     if (!getModelTypeID().equals(id)) {
-      throw new InvalidSettingsException("The setting \"" + getConfigName() + "\" was saved by a settings model \""
-          + id + "\", it cannot be read by \"" + getModelTypeID() + "\"");
+      throw new InvalidSettingsException(
+          "The setting \"" + getConfigName() + "\" was saved by a settings model \"" + id
+              + "\", it cannot be read by \"" + getModelTypeID() + "\"");
     }
     return internals.getBoolean(ENABLED);
   }

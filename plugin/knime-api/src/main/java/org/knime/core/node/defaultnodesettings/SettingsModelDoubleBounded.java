@@ -12,7 +12,8 @@ public class SettingsModelDoubleBounded extends SettingsModelDouble {
    *
    * @throws IllegalArgumentException if the default value is not within the bounds
    */
-  public SettingsModelDoubleBounded(String configName, double defaultValue, double minValue, double maxValue) {
+  public SettingsModelDoubleBounded(
+      String configName, double defaultValue, double minValue, double maxValue) {
     super(configName, defaultValue);
     if (minValue > maxValue) {
       throw new IllegalArgumentException("Specified min value must be smaller than the max value.");

@@ -8,7 +8,8 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.FlowVariable;
 
 /** A setting with an int. */
-public class SettingsModelInteger extends SettingsModelNumber implements SettingsModelFlowVariableCompatible {
+public class SettingsModelInteger extends SettingsModelNumber
+    implements SettingsModelFlowVariableCompatible {
   private final String key;
   private int value;
 

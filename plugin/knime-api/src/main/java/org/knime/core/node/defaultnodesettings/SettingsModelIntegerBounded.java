@@ -12,7 +12,8 @@ public class SettingsModelIntegerBounded extends SettingsModelInteger {
    *
    * @throws IllegalArgumentException if the default value is not within the bounds
    */
-  public SettingsModelIntegerBounded(String configName, int defaultValue, int minValue, int maxValue) {
+  public SettingsModelIntegerBounded(
+      String configName, int defaultValue, int minValue, int maxValue) {
     super(configName, defaultValue);
     if (minValue > maxValue) {
       throw new IllegalArgumentException("Specified min value must be smaller than the max value.");

@@ -12,7 +12,8 @@ public class SettingsModelLongBounded extends SettingsModelLong {
    *
    * @throws IllegalArgumentException if the default value is not within the bounds
    */
-  public SettingsModelLongBounded(String configName, long defaultValue, long minValue, long maxValue) {
+  public SettingsModelLongBounded(
+      String configName, long defaultValue, long minValue, long maxValue) {
     super(configName, defaultValue);
     if (minValue > maxValue) {
       throw new IllegalArgumentException("Specified min value must be smaller than the max value.");

@@ -9,7 +9,8 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.FlowVariable;
 
 /** A setting with a text, which may be null. */
-public class SettingsModelString extends SettingsModel implements SettingsModelFlowVariableCompatible {
+public class SettingsModelString extends SettingsModel
+    implements SettingsModelFlowVariableCompatible {
   private final String key;
   private String value;
 

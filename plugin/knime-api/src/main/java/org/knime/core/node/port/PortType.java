@@ -16,7 +16,9 @@ public final class PortType {
     this.optional = optional;
     specClass = objectClass == BufferedDataTable.class
         ? DataTableSpec.class
-        : objectClass == FlowVariablePortObject.class ? FlowVariablePortObjectSpec.class : PortObjectSpec.class;
+        : objectClass == FlowVariablePortObject.class
+            ? FlowVariablePortObjectSpec.class
+            : PortObjectSpec.class;
   }
 
   public Class<? extends PortObject> getPortObjectClass() {

@@ -21,7 +21,8 @@ public abstract class StreamableFunction extends StreamableOperator {
   }
 
   @Override
-  public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec) throws Exception {
+  public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec)
+      throws Exception {
     init(exec);
     RowInput in = (RowInput) inputs[inPort];
     RowOutput out = (RowOutput) outputs[outPort];
@@ -41,7 +42,8 @@ public abstract class StreamableFunction extends StreamableOperator {
   public void init(ExecutionContext exec) throws Exception {}
 
   public DataRow compute(DataRow row) throws Exception {
-    throw new UnsupportedOperationException("Override one of the two methods compute in " + getClass().getName());
+    throw new UnsupportedOperationException(
+        "Override one of the two methods compute in " + getClass().getName());
   }
 
   public DataRow compute(DataRow row, long rowIndex) throws Exception {

@@ -7,7 +7,8 @@ public abstract class StreamableOperator {
 
   public StreamableOperator() {}
 
-  public abstract void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec) throws Exception;
+  public abstract void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec)
+      throws Exception;
 
   public void runIntermediate(PortInput[] inputs, ExecutionContext exec) throws Exception {
     throw new IllegalStateException("runIntermediate is needed by nodes that iterate");

@@ -23,7 +23,10 @@ public class DataValueColumnFilter implements ColumnFilter {
   @Override
   public String allFilteredMsg() {
     return "No column in spec compatible to "
-        + values.stream().map(value -> "\"" + value.getSimpleName() + "\"").collect(Collectors.joining(" or ")) + ".";
+        + values.stream()
+            .map(value -> "\"" + value.getSimpleName() + "\"")
+            .collect(Collectors.joining(" or "))
+        + ".";
   }
 
   @Override

@@ -21,7 +21,8 @@ public final class FlowObjectStack implements Iterable<FlowObject> {
    *
    * @param owner the node; not used by the stand-in
    */
-  public static FlowObjectStack createFromFlowVariableList(List<FlowVariable> variables, NodeID owner) {
+  public static FlowObjectStack createFromFlowVariableList(
+      List<FlowVariable> variables, NodeID owner) {
     FlowObjectStack stack = new FlowObjectStack();
     variables.forEach(stack::push);
     return stack;
@@ -43,7 +44,8 @@ public final class FlowObjectStack implements Iterable<FlowObject> {
   /** Returns those variables that can be read as one of the types. */
   public Map<String, FlowVariable> getAvailableFlowVariables(VariableType<?>... types) {
     Map<String, FlowVariable> variables = new LinkedHashMap<>(getAllAvailableFlowVariables());
-    variables.values().removeIf(v -> Arrays.stream(types).noneMatch(v.getVariableType()::isConvertible));
+    variables.values().removeIf(v -> Arrays.stream(types)
+        .noneMatch(v.getVariableType()::isConvertible));
     return Collections.unmodifiableMap(variables);
   }
 

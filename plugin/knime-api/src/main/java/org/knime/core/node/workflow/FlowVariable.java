@@ -54,10 +54,12 @@ public final class FlowVariable extends FlowObject {
    */
   public <T> T getValue(VariableType<T> expected) {
     if (!type.isConvertible(expected)) {
-      throw new IllegalArgumentException(
-          "The flow variable \"" + name + "\" is of type " + type + ", it cannot be read as " + expected);
+      throw new IllegalArgumentException("The flow variable \"" + name + "\" is of type " + type
+          + ", it cannot be read as " + expected);
     }
-    return type == expected ? expected.getSimpleType().cast(value) : expected.parse(value.toString());
+    return type == expected
+        ? expected.getSimpleType().cast(value)
+        : expected.parse(value.toString());
   }
 
   public String getStringValue() {
@@ -66,7 +68,8 @@ public final class FlowVariable extends FlowObject {
 
   public double getDoubleValue() {
     return type.isConvertible(VariableType.DoubleType.INSTANCE)
-        ? getValue(VariableType.DoubleType.INSTANCE) : Double.NaN;
+        ? getValue(VariableType.DoubleType.INSTANCE)
+        : Double.NaN;
   }
 
   public int getIntValue() {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Which workflow the current thread works for. Threads of KNIME's pool inherit it, other threads have none. */
 public final class NodeContext {
-  private static final ThreadLocal<Deque<Optional<NodeContext>>> STACK = ThreadLocal.withInitial(ArrayDeque::new);
+  private static final ThreadLocal<Deque<Optional<NodeContext>>> STACK =
+      ThreadLocal.withInitial(ArrayDeque::new);
 
   private final NodeContainer container;
 
@@ -38,7 +39,9 @@ public final class NodeContext {
   }
 
   public WorkflowManager getWorkflowManager() {
-    return container instanceof WorkflowManager ? (WorkflowManager) container : container.getParent();
+    return container instanceof WorkflowManager
+        ? (WorkflowManager) container
+        : container.getParent();
   }
 
   @Override

@@ -25,7 +25,9 @@ public abstract class VariableType<T> {
   }
 
   public String getIdentifier() {
-    return this instanceof IntType ? "INTEGER" : getClass().getSimpleName().replace("Type", "").toUpperCase(Locale.ROOT);
+    return this instanceof IntType
+        ? "INTEGER"
+        : getClass().getSimpleName().replace("Type", "").toUpperCase(Locale.ROOT);
   }
 
   abstract T parse(String text);

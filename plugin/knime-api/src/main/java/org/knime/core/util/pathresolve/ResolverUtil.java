@@ -21,13 +21,15 @@ public final class ResolverUtil {
     if ("file".equalsIgnoreCase(uri.getScheme())) {
       return new File(uri);
     }
-    if (!"knime".equalsIgnoreCase(uri.getScheme()) || !"knime.workflow".equalsIgnoreCase(uri.getHost())) {
+    if (!"knime".equalsIgnoreCase(uri.getScheme())
+        || !"knime.workflow".equalsIgnoreCase(uri.getHost())) {
       throw new ResourceAccessException("Cannot resolve \"" + uri + "\": no such mount point");
     }
     NodeContext node = NodeContext.getContext();
     WorkflowContextV2 workflow = node == null ? null : node.getWorkflowManager().getContextV2();
     if (workflow == null) {
-      throw new ResourceAccessException("Cannot resolve \"" + uri + "\": no workflow is being executed");
+      throw new ResourceAccessException(
+          "Cannot resolve \"" + uri + "\": no workflow is being executed");
     }
     Path folder = workflow.getExecutorInfo().getLocalWorkflowPath();
     return folder.resolve(uri.getPath().replaceFirst("^/", "")).normalize().toFile();

@@ -28,7 +28,8 @@ public class WriteFileStoreHandler implements IWriteFileStoreHandler {
   @Override
   public synchronized FileStore createFileStore(String name) throws IOException {
     if (keys.containsKey(name)) {
-      throw new IOException("The node \"" + nodeName + "\" already has a file store \"" + name + "\"");
+      throw new IOException(
+          "The node \"" + nodeName + "\" already has a file store \"" + name + "\"");
     }
     FileStoreKey key = new FileStoreKey(id, keys.size(), null, -1, name);
     keys.put(name, key);

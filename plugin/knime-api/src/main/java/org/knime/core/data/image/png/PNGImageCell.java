@@ -38,7 +38,8 @@ public class PNGImageCell extends DataCell implements PNGImageValue {
 
   @Override
   protected boolean equalContent(DataValue other) {
-    return other instanceof PNGImageValue && content.equals(((PNGImageValue) other).getImageContent());
+    return other instanceof PNGImageValue
+        && content.equals(((PNGImageValue) other).getImageContent());
   }
 
   @Override

@@ -101,7 +101,8 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     for (int i = 0; i < size; i++) {
       AbstractConfigEntry entry = group.get(Integer.toString(i));
       if (entry == null) {
-        throw new InvalidSettingsException(name + " for key \"" + key + "\" has no element " + i + ".");
+        throw new InvalidSettingsException(
+            name + " for key \"" + key + "\" has no element " + i + ".");
       }
       values[i] = entry.toStringValue();
     }
@@ -264,7 +265,9 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public boolean getBoolean(String key, boolean def) {
-    return get(key) instanceof ConfigBooleanEntry ? ((ConfigBooleanEntry) get(key)).getBoolean() : def;
+    return get(key) instanceof ConfigBooleanEntry
+        ? ((ConfigBooleanEntry) get(key)).getBoolean()
+        : def;
   }
 
   @Override
@@ -346,7 +349,8 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
       if (entry instanceof ConfigBase) {
         ((ConfigBase) entry).copyTo(dest.addConfigBase(entry.getKey()));
       } else {
-        ((ConfigBase) dest).addEntry(entry.getType().createEntry(entry.getKey(), entry.toStringValue()));
+        ((ConfigBase) dest)
+            .addEntry(entry.getType().createEntry(entry.getKey(), entry.toStringValue()));
       }
     }
   }
@@ -355,7 +359,8 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
   public boolean hasIdenticalValue(AbstractConfigEntry other) {
     ConfigBase that = (ConfigBase) other;
     return entries.keySet().equals(that.entries.keySet())
-        && entries.entrySet().stream().allMatch(e -> e.getValue().isIdentical(that.get(e.getKey())));
+        && entries.entrySet().stream()
+            .allMatch(e -> e.getValue().isIdentical(that.get(e.getKey())));
   }
 
   @Override

@@ -84,6 +84,7 @@ public enum ConfigEntries {
   public abstract AbstractConfigEntry createEntry(String key, String value);
 
   private static UnsupportedOperationException unsupported(ConfigEntries type) {
-    return new UnsupportedOperationException("The KNIME stand-in has no settings entries of type " + type);
+    return new UnsupportedOperationException(
+        "The KNIME stand-in has no settings entries of type " + type);
   }
 }

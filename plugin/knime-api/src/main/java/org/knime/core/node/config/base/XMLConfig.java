@@ -39,7 +39,8 @@ public final class XMLConfig {
     builder.setErrorHandler(new DefaultHandler());
     Element root = builder.parse(in).getDocumentElement();
     if (!"config".equals(root.getTagName())) {
-      throw new SAXException("Expected the element \"config\", found \"" + root.getTagName() + "\"");
+      throw new SAXException(
+          "Expected the element \"config\", found \"" + root.getTagName() + "\"");
     }
     config.rename(root.getAttribute("key"));
     readChildren(root, config);
@@ -83,7 +84,8 @@ public final class XMLConfig {
           config.addEntry(typeOf(element).createEntry(key, value));
           break;
         default:
-          throw new SAXException("Expected \"config\" or \"entry\", found \"" + element.getTagName() + "\"");
+          throw new SAXException(
+              "Expected \"config\" or \"entry\", found \"" + element.getTagName() + "\"");
       }
     }
   }
@@ -97,7 +99,8 @@ public final class XMLConfig {
     }
   }
 
-  private static void writeRest(ConfigBase config, String indent, Writer writer) throws IOException {
+  private static void writeRest(ConfigBase config, String indent, Writer writer)
+      throws IOException {
     writer.write(" key=\"" + attribute(config.getKey()) + "\"");
     if (config.keySet().isEmpty()) {
       writer.write("/>\n");
@@ -112,16 +115,22 @@ public final class XMLConfig {
         writeRest((ConfigBase) entry, inner, writer);
       } else {
         String value = entry.toStringValue();
-        writer.write(inner + "<entry key=\"" + attribute(key) + "\" type=\"" + entry.getType() + "\""
-            + (value == null ? " isnull=\"true\" value=\"\"" : " value=\"" + attribute(escape(value)) + "\"")
-            + "/>\n");
+        writer.write(
+            inner + "<entry key=\"" + attribute(key) + "\" type=\"" + entry.getType() + "\""
+                + (value == null
+                    ? " isnull=\"true\" value=\"\""
+                    : " value=\"" + attribute(escape(value)) + "\"")
+                + "/>\n");
       }
     }
     writer.write(indent + "</config>\n");
   }
 
   private static String attribute(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private static String escape(String text) {
@@ -142,7 +151,9 @@ public final class XMLConfig {
     StringBuilder plain = new StringBuilder();
     int i = 0;
     while (i < text.length()) {
-      if (text.startsWith("%%", i) && i + 7 <= text.length() && text.substring(i + 2, i + 7).matches("\\d{5}")) {
+      if (text.startsWith("%%", i)
+          && i + 7 <= text.length()
+          && text.substring(i + 2, i + 7).matches("\\d{5}")) {
         plain.append((char) Integer.parseInt(text.substring(i + 2, i + 7)));
         i += 7;
       } else {

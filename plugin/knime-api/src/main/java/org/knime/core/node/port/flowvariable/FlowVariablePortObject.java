@@ -8,7 +8,8 @@ import org.knime.core.node.port.PortTypeRegistry;
 
 /** The only object of a port that hands on flow variables and no data. */
 public class FlowVariablePortObject implements PortObject {
-  public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class);
+  public static final PortType TYPE =
+      PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class);
   public static final PortType TYPE_OPTIONAL =
       PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class, true);
   public static final FlowVariablePortObject INSTANCE = new FlowVariablePortObject();

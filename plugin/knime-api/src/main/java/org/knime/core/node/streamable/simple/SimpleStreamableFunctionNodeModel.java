@@ -19,7 +19,8 @@ import org.knime.core.node.streamable.StreamableFunction;
 import org.knime.core.node.streamable.StreamableFunctionProducer;
 
 /** A node with one table in and one out, whose rows are computed one by one by a {@link ColumnRearranger}. */
-public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implements StreamableFunctionProducer {
+public abstract class SimpleStreamableFunctionNodeModel extends NodeModel
+    implements StreamableFunctionProducer {
   private final int inPort;
   private final int outPort;
 
@@ -29,13 +30,15 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
     outPort = 0;
   }
 
-  public SimpleStreamableFunctionNodeModel(PortType[] inPorts, PortType[] outPorts, int inPort, int outPort) {
+  public SimpleStreamableFunctionNodeModel(
+      PortType[] inPorts, PortType[] outPorts, int inPort, int outPort) {
     super(inPorts, outPorts);
     this.inPort = inPort;
     this.outPort = outPort;
   }
 
-  protected abstract ColumnRearranger createColumnRearranger(DataTableSpec spec) throws InvalidSettingsException;
+  protected abstract ColumnRearranger createColumnRearranger(DataTableSpec spec)
+      throws InvalidSettingsException;
 
   @Override
   protected DataTableSpec[] configure(DataTableSpec[] inSpecs) throws InvalidSettingsException {
@@ -43,7 +46,8 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
   }
 
   @Override
-  protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec) throws Exception {
+  protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec)
+      throws Exception {
     BufferedDataTable in = inData[inPort];
     ColumnRearranger rearranger = createColumnRearranger(in.getDataTableSpec());
     return new BufferedDataTable[] {exec.createColumnRearrangeTable(in, rearranger, exec)};
@@ -77,17 +81,20 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
   }
 
   @Override
-  public StreamableFunction createStreamableOperator(PartitionInfo partitionInfo, PortObjectSpec[] inSpecs)
-      throws InvalidSettingsException {
-    return createColumnRearranger((DataTableSpec) inSpecs[inPort]).createStreamableFunction(inPort, outPort);
+  public StreamableFunction createStreamableOperator(
+      PartitionInfo partitionInfo, PortObjectSpec[] inSpecs) throws InvalidSettingsException {
+    return createColumnRearranger((DataTableSpec) inSpecs[inPort])
+        .createStreamableFunction(inPort, outPort);
   }
 
   @Override
   protected void reset() {}
 
   @Override
-  protected void loadInternals(File folder, ExecutionMonitor exec) throws IOException, CanceledExecutionException {}
+  protected void loadInternals(File folder, ExecutionMonitor exec)
+      throws IOException, CanceledExecutionException {}
 
   @Override
-  protected void saveInternals(File folder, ExecutionMonitor exec) throws IOException, CanceledExecutionException {}
+  protected void saveInternals(File folder, ExecutionMonitor exec)
+      throws IOException, CanceledExecutionException {}
 }

@@ -22,8 +22,8 @@ import org.knime.knip.base.data.IntervalValue;
 import org.scijava.Named;
 
 /**
- * A cell with an image whose pixels are written to a file store when the cell is. As in KNIP, the units and origins of the
- * axes are lost then.
+ * A cell with an image whose pixels are written to a file store when the cell is. As in KNIP, the units and origins of
+ * the axes are lost then.
  *
  * @param <T> the type of the pixels
  */
@@ -127,7 +127,8 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
       image = PixelFile.read(getFileStore().getFile());
       written = true;
     } catch (IOException e) {
-      throw new IllegalStateException("Cannot read the image in " + getFileStore().getFile(), e);
+      throw new IllegalStateException(
+          "Cannot read the image in " + getFileStore().getFile(), e);
     }
   }
 

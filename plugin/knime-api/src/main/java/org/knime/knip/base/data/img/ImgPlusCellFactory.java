@@ -31,7 +31,8 @@ public final class ImgPlusCellFactory extends KNIPCellFactory {
    *
    * @throws IOException if the image is of a class that KNIP would write without an error, but not read again
    */
-  public final <T extends RealType<T>> ImgPlusCell<T> createCell(ImgPlus<T> img) throws IOException {
+  public final <T extends RealType<T>> ImgPlusCell<T> createCell(ImgPlus<T> img)
+      throws IOException {
     PixelFile.checkStorable(img);
     return new ImgPlusCell<>(img, img, getFileStore(img.size()));
   }

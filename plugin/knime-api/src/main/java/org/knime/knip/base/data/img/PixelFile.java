@@ -43,7 +43,8 @@ final class PixelFile {
 
   static <T extends RealType<T>> void write(ImgPlus<T> image, File file) throws IOException {
     T type = image.firstElement();
-    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(file)))) {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(file)))) {
       out.writeUTF(image.getName() == null ? "" : image.getName());
       out.writeUTF(image.getSource() == null ? "" : image.getSource());
       out.writeUTF(type.getClass().getName());
@@ -66,7 +67,8 @@ final class PixelFile {
   }
 
   static <T extends RealType<T>> ImgPlus<T> read(File file) throws IOException {
-    try (DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(file)))) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(new FileInputStream(file)))) {
       String name = in.readUTF();
       String source = in.readUTF();
       String type = in.readUTF();
@@ -88,7 +90,8 @@ final class PixelFile {
         }
       }
       ImgFactory<T> factory = img.factory();
-      ImgPlus<T> image = new ImgPlus<>(ImgView.wrap(Views.translate(img, min), factory), name, axes);
+      ImgPlus<T> image =
+          new ImgPlus<>(ImgView.wrap(Views.translate(img, min), factory), name, axes);
       image.setSource(source);
       return image;
     }

@@ -30,8 +30,8 @@ import org.knime.knip.core.data.img.DefaultLabelingMetadata;
 import org.knime.knip.core.data.img.LabelingMetadata;
 
 /**
- * A labeling in a file: name, source, size, axes without unit and origin, the sets of labels, and which of them each pixel
- * has, in flat order.
+ * A labeling in a file: name, source, size, axes without unit and origin, the sets of labels, and which of them each
+ * pixel has, in flat order.
  *
  * @param <L> the class of the labels, which are serializable
  */
@@ -52,7 +52,8 @@ final class LabelFile<L> {
     return metadata;
   }
 
-  static <L> void write(RandomAccessibleInterval<LabelingType<L>> labeling, LabelingMetadata metadata, File file)
+  static <L> void write(
+      RandomAccessibleInterval<LabelingType<L>> labeling, LabelingMetadata metadata, File file)
       throws IOException {
     Map<Set<L>, Integer> indices = new LinkedHashMap<>();
     indices.put(new HashSet<>(), 0);
@@ -81,13 +82,15 @@ final class LabelFile<L> {
 
   @SuppressWarnings("unchecked")
   static <L> LabelFile<L> read(File file) throws IOException {
-    try (ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(new FileInputStream(file)))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new BufferedInputStream(new FileInputStream(file)))) {
       String name = in.readUTF();
       String source = in.readUTF();
       int dimensions = in.readInt();
       long[] size = new long[dimensions];
       long[] min = new long[dimensions];
-      LabelingMetadata metadata = new DefaultLabelingMetadata(dimensions, new DefaultLabelingColorTable());
+      LabelingMetadata metadata =
+          new DefaultLabelingMetadata(dimensions, new DefaultLabelingColorTable());
       metadata.setName(name);
       metadata.setSource(source);
       for (int d = 0; d < dimensions; d++) {

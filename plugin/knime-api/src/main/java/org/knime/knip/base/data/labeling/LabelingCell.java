@@ -23,12 +23,13 @@ import org.knime.knip.core.data.img.LabelingMetadata;
 import org.scijava.Named;
 
 /**
- * A cell with a labeling that is written to a file store when the cell is. As in KNIP, the units and origins of the axes
- * are lost then.
+ * A cell with a labeling that is written to a file store when the cell is. As in KNIP, the units and origins of the
+ * axes are lost then.
  *
  * @param <L> the class of the labels
  */
-public class LabelingCell<L> extends FileStoreCell implements LabelingValue<L>, StringValue, IntervalValue {
+public class LabelingCell<L> extends FileStoreCell
+    implements LabelingValue<L>, StringValue, IntervalValue {
   private static final long serialVersionUID = 1L;
 
   public static final DataType TYPE = DataType.getType(LabelingCell.class);
@@ -41,7 +42,9 @@ public class LabelingCell<L> extends FileStoreCell implements LabelingValue<L>, 
   protected LabelingCell() throws IOException {}
 
   protected LabelingCell(
-      RandomAccessibleInterval<LabelingType<L>> labeling, LabelingMetadata metadata, FileStore fileStore) {
+      RandomAccessibleInterval<LabelingType<L>> labeling,
+      LabelingMetadata metadata,
+      FileStore fileStore) {
     super(fileStore);
     this.labeling = labeling;
     this.metadata = metadata;
@@ -131,7 +134,8 @@ public class LabelingCell<L> extends FileStoreCell implements LabelingValue<L>, 
       metadata = file.metadata();
       written = true;
     } catch (IOException e) {
-      throw new IllegalStateException("Cannot read the labeling in " + getFileStore().getFile(), e);
+      throw new IllegalStateException(
+          "Cannot read the labeling in " + getFileStore().getFile(), e);
     }
   }
 

@@ -28,7 +28,8 @@ public class LabelingCellFactory extends KNIPCellFactory {
   }
 
   public final <L> LabelingCell<L> createCell(
-      RandomAccessibleInterval<LabelingType<L>> labeling, LabelingMetadata metadata) throws IOException {
+      RandomAccessibleInterval<LabelingType<L>> labeling, LabelingMetadata metadata)
+      throws IOException {
     return new LabelingCell<>(labeling, metadata, getFileStore(0));
   }
 }

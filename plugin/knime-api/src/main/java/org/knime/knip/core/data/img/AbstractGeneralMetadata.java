@@ -20,9 +20,11 @@ abstract class AbstractGeneralMetadata implements CalibratedAxisSpace, Named, So
     source = "";
   }
 
-  AbstractGeneralMetadata(CalibratedSpace<? extends CalibratedAxis> space, Named named, Sourced sourced) {
+  AbstractGeneralMetadata(
+      CalibratedSpace<? extends CalibratedAxis> space, Named named, Sourced sourced) {
     axes = new DefaultCalibratedSpace(IntStream.range(0, space.numDimensions())
-        .mapToObj(d -> space.axis(d).copy()).toArray(CalibratedAxis[]::new));
+        .mapToObj(d -> space.axis(d).copy())
+        .toArray(CalibratedAxis[]::new));
     name = named.getName();
     source = sourced.getSource();
   }

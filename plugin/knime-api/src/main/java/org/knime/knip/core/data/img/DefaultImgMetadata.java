@@ -24,7 +24,10 @@ public final class DefaultImgMetadata extends AbstractGeneralMetadata implements
   }
 
   public DefaultImgMetadata(
-      CalibratedSpace<? extends CalibratedAxis> space, Named named, Sourced sourced, ImageMetadata display) {
+      CalibratedSpace<? extends CalibratedAxis> space,
+      Named named,
+      Sourced sourced,
+      ImageMetadata display) {
     super(space, named, sourced);
     this.display = display;
   }

@@ -20,7 +20,10 @@ public class DefaultLabelingMetadata extends AbstractGeneralMetadata implements 
     this(metadata, metadata, metadata, metadata.getLabelingColorTable().copy());
   }
 
-  public DefaultLabelingMetadata(CalibratedSpace<? extends CalibratedAxis> space, Named named, Sourced sourced,
+  public DefaultLabelingMetadata(
+      CalibratedSpace<? extends CalibratedAxis> space,
+      Named named,
+      Sourced sourced,
       LabelingColorTable colors) {
     super(space, named, sourced);
     this.colors = colors;

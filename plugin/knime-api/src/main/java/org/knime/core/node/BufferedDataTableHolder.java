@@ -1,9 +1,0 @@
-package org.knime.core.node;
-
-/** A node that keeps tables for its views. */
-public interface BufferedDataTableHolder {
-
-  BufferedDataTable[] getInternalTables();
-
-  void setInternalTables(BufferedDataTable[] tables);
-}
