@@ -10,6 +10,8 @@ import org.emcell.core.Workers;
  */
 public final class Sheetness {
 
+  private static final double SLOPE = 1 / Math.sqrt(3);
+
   private Sheetness() {}
 
   /**
@@ -147,6 +149,22 @@ public final class Sheetness {
     double radius = Math.sqrt(square);
     double determinant = a * (b * c - yz * yz) - xy * (xy * c - yz * xz) + xz * (xy * yz - b * xz);
     double cosine = Math.max(-1, Math.min(1, determinant / (2 * square * radius)));
-    return mean + 2 * radius * Math.cos(Math.acos(cosine) / 3);
+    return mean + 2 * radius * cosineOfThird(cosine);
+  }
+
+  /**
+   * Returns {@code cos(acos(r) / 3)}, the largest root c of {@code 4 c^3 - 3 c = r}, to about 10 digits and several times
+   * faster than by way of the angle. In {@code t = sqrt((1 + r) / 2)} the root is nearly a parabola, which has the right
+   * value and slope where the cubic has its double root (t = 0) and the right value at the other end (t = 1); two steps
+   * of Newton's method do the rest.
+   */
+  private static double cosineOfThird(double r) {
+    double t = Math.sqrt((1 + r) / 2);
+    double root = 0.5 + t * (SLOPE - t * (SLOPE - 0.5));
+    if (t == 0) {
+      return root;
+    }
+    root -= ((4 * root * root - 3) * root - r) / (12 * root * root - 3);
+    return root - ((4 * root * root - 3) * root - r) / (12 * root * root - 3);
   }
 }

@@ -52,10 +52,8 @@ public final class Watershed {
     Levels levels = Levels.of(landscape, mask);
     Queue queue = new Queue(landscape.length);
     int[] labels = markers.clone();
-    if (mask != null) {
-      for (int i = 0; i < labels.length; i++) {
-        labels[i] = mask[i] ? labels[i] : 0;
-      }
+    for (int i = 0; mask != null && i < labels.length; i++) {
+      labels[i] = mask[i] ? labels[i] : 0;
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && hasFreeNeighbour(i, labels, mask, neighbourhood)) {
@@ -63,11 +61,10 @@ public final class Watershed {
       }
     }
     for (int voxel; (voxel = queue.poll()) != NOTHING; ) {
-      int label = labels[voxel];
       for (int step : neighbourhood.steps(voxel)) {
         int next = voxel + step;
         if (labels[next] == 0 && (mask == null || mask[next])) {
-          labels[next] = label;
+          labels[next] = labels[voxel];
           queue.add(next, levels.of(landscape[next]));
         }
       }
@@ -131,7 +128,6 @@ public final class Watershed {
         following[last[list]] = voxel;
       }
       last[list] = voxel;
-      following[voxel] = NOTHING;
     }
 
     int poll() {
@@ -142,7 +138,7 @@ public final class Watershed {
         level++;
       }
       int voxel = first[level];
-      first[level] = following[voxel];
+      first[level] = voxel == last[level] ? NOTHING : following[voxel];
       return voxel;
     }
   }
