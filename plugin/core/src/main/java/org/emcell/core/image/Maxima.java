@@ -75,7 +75,7 @@ public final class Maxima {
    * @param values of the voxels
    * @param mask the voxels to look at, or null for all
    * @param size of the image
-   * @param h least depth, not reached, of the valleys round a maximum, in the unit of the values
+   * @param h what the dynamics of a maximum must exceed, in the unit of the values, at least 0
    * @param connectivity which voxels are neighbours
    * @return the voxels of the domes of all h-maxima
    * @throws IllegalArgumentException when the length of an array does not fit {@code size} or h is negative or NaN

@@ -1,6 +1,7 @@
 package org.emcell.core.image;
 
 import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
@@ -40,6 +41,21 @@ public class MorphologyTest {
           boolean[] mask = OddImages.mask(size, share, random);
           boolean[] eaten = ball(not(mask), size, radius);
           assertArrayEquals(not(eaten), Morphology.erode(mask, size, radius, FLAT, WORKERS));
+        }
+      }
+    }
+  }
+
+  @Test
+  public void voxelsAtTheRadiusBelongToTheBallWhateverTheRounding() {
+    boolean[] mask = new boolean[19];
+    mask[9] = true;
+    for (int reach = 1; reach < 9; reach++) {
+      for (double edge : new double[] {0.1, 0.7, 1 / 3.0, 8.88}) {
+        VoxelSize spacing = new VoxelSize(edge, 1, 1);
+        boolean[] found = Morphology.dilate(mask, Size.of(19, 1), reach * edge, spacing, WORKERS);
+        for (int x = 0; x < 19; x++) {
+          assertEquals(Math.abs(x - 9) <= reach, found[x]);
         }
       }
     }
