@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = EmCell.Version.class,
     subcommands = {
+      RunCommand.class,
+      DetectCommand.class,
       SegmentCommand.class,
       EvaluateCommand.class
     },

@@ -1,5 +1,6 @@
 package org.emcell.cli;
 
+import java.util.function.Supplier;
 import org.emcell.core.pipeline.RunSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,10 +12,24 @@ final class Settings {
 
   /** Returns the defaults with the options of a single cell put into them; numbers out of range are wrong usage. */
   static RunSettings from(CommandSpec command, StackOptions stack, MethodOptions method) {
+    return checked(command, () -> withResin(method.applyTo(RunSettings.DEFAULT), stack.darkResin()));
+  }
+
+  /** Returns the defaults with the options of a whole stack put into them; numbers out of range are wrong usage. */
+  static RunSettings from(
+      CommandSpec command, StackOptions stack, MethodOptions method, DetectionOptions detection) {
+    RunSettings cell = from(command, stack, method);
+    return checked(command, () -> detection.applyTo(cell));
+  }
+
+  private static RunSettings withResin(RunSettings settings, boolean dark) {
+    return new RunSettings(dark, settings.detection(), settings.linking(), settings.cropping(), settings.nucleus(),
+        settings.cell());
+  }
+
+  private static RunSettings checked(CommandSpec command, Supplier<RunSettings> settings) {
     try {
-      RunSettings settings = method.applyTo(RunSettings.DEFAULT);
-      return new RunSettings(stack.darkResin(), settings.detection(), settings.linking(), settings.cropping(),
-          settings.nucleus(), settings.cell());
+      return settings.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());
     }

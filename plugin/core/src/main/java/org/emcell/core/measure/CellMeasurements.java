@@ -1,5 +1,7 @@
 package org.emcell.core.measure;
 
+import org.emcell.core.VoxelSize;
+
 /**
  * Form of one cell and its nucleus. Where the cell is cut by the frame of the stack, every figure is that of the part
  * inside and no property of the cell.
@@ -35,5 +37,18 @@ public record CellMeasurements(int id, Morphometry cell, Morphometry nucleus, in
   /** Returns whether the cell is cut by the frame of the stack. */
   public boolean isPart() {
     return cutBySide || cutByTop || cutByBottom;
+  }
+
+  /**
+   * Returns the same measurements, taken on a binned view of a stack, with positions in the voxels of the stack itself.
+   * Boxes are those of the blocks, which at the far ends may reach beyond the stack.
+   *
+   * @param block columns and rows of a block
+   * @param blockZ slices of a block
+   * @param fine voxel size of the stack in nm
+   */
+  public CellMeasurements onFinerGrid(int block, int blockZ, VoxelSize fine) {
+    return new CellMeasurements(id, cell.onFinerGrid(block, blockZ, fine), nucleus.onFinerGrid(block, blockZ, fine),
+        nucleusPieces, cutBySide, cutByTop, cutByBottom);
   }
 }

@@ -1,6 +1,7 @@
 package org.emcell.core.measure;
 
 import java.util.Optional;
+import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Box;
 
 /**
@@ -23,5 +24,21 @@ public record Morphometry(long voxels, double volume, double surface, Position c
    */
   public double sphericity() {
     return surface > 0 ? Math.cbrt(Math.PI) * Math.pow(6 * volume, 2.0 / 3) / surface : Double.NaN;
+  }
+
+  /**
+   * Returns the same form with its positions counted in the voxels of a finer stack, of which each voxel here is a block.
+   *
+   * @param block columns and rows of a block
+   * @param blockZ slices of a block
+   * @param fine voxel size of the finer stack in nm
+   */
+  Morphometry onFinerGrid(int block, int blockZ, VoxelSize fine) {
+    Position px = new Position((centroidPx.x() + 0.5) * block - 0.5, (centroidPx.y() + 0.5) * block - 0.5,
+        (centroidPx.z() + 0.5) * blockZ - 0.5);
+    Position um = new Position(px.x() * fine.x() / 1000, px.y() * fine.y() / 1000, px.z() * fine.z() / 1000);
+    return new Morphometry(voxels * block * block * blockZ, volume, surface, px, um,
+        box.map(b -> new Box(b.minX() * block, b.minY() * block, b.minZ() * blockZ, (b.maxX() + 1) * block - 1,
+            (b.maxY() + 1) * block - 1, (b.maxZ() + 1) * blockZ - 1)), extent);
   }
 }

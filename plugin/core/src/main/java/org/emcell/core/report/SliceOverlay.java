@@ -27,6 +27,7 @@ public final class SliceOverlay {
   public static final int LONGEST_SIDE = 2048;
 
   private static final int[] COLOURS = {0xE69F00, 0x56B4E9, 0xF0E442, 0x009E73, 0xD55E00, 0xCC79A7, 0x0072B2};
+  private static final int UNNUMBERED = 0xA0A0A0;
   private static final int WHITE = 0xFFFFFF;
   private static final double[] NICE = {5, 2, 1};
   private static final double LONGEST_BAR = 0.25;
@@ -37,7 +38,7 @@ public final class SliceOverlay {
   /**
    * A place that is marked by a circle and a number.
    *
-   * @param id number, which also chooses the colour
+   * @param id number, which also chooses the colour; 0 for a circle without a number
    * @param x column of its centre in pixels of the slice
    * @param y row of its centre in pixels of the slice
    * @param radius in pixels of the slice
@@ -88,7 +89,9 @@ public final class SliceOverlay {
       double x = (mark.x() + 0.5) / block - 0.5;
       double y = (mark.y() + 0.5) / block - 0.5;
       canvas.circle(x, y, mark.radius() / block, 2 * line, colour(mark.id()));
-      number(mark.id(), (int) x, (int) y, line, canvas);
+      if (mark.id() > 0) {
+        number(mark.id(), (int) x, (int) y, line, canvas);
+      }
     }
     numbers(cells, line, canvas);
     scaleBar(voxel.x() * block, line, canvas);
@@ -110,7 +113,7 @@ public final class SliceOverlay {
 
   /** Returns the colour of an id, {@code 0xRRGGBB}. */
   static int colour(int id) {
-    return COLOURS[Math.floorMod(id - 1, COLOURS.length)];
+    return id == 0 ? UNNUMBERED : COLOURS[Math.floorMod(id - 1, COLOURS.length)];
   }
 
   private static void paint(float[] grey, Canvas canvas) {

@@ -3,6 +3,8 @@ package org.emcell.core.segment;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
+import org.emcell.core.stack.BinnedStack;
 import org.emcell.core.stack.SliceStack;
 
 /** Segments the cell of a ROI: the nucleus, then the whole cell. Thread-safe. */
@@ -18,6 +20,25 @@ public final class RoiSegmenter {
   }
 
   /**
+   * Returns a view of a stack that is as fine as this segmenter looks at it: on the working grid where both steps use the
+   * volume method, otherwise in full resolution. ROIs that are cut out of it are no larger than they need to be.
+   *
+   * @throws org.emcell.core.stack.StackException when the stack has no voxel size
+   */
+  public BinnedStack view(SliceStack stack) {
+    if (!isVolume()) {
+      return new BinnedStack(stack, 1, 1);
+    }
+    // A slice stands for the stack, which may have more voxels than an image in memory.
+    WorkingGrid grid = WorkingGrid.of(Size.of(stack.width(), stack.height()), stack.requireVoxelSize());
+    return new BinnedStack(stack, grid.block(), grid.blockZ());
+  }
+
+  private boolean isVolume() {
+    return nucleus.method() == SegmentationMethod.VOLUME && cell.method() == SegmentationMethod.VOLUME;
+  }
+
+  /**
    * Segments a ROI. The result is that of the two steps one after the other; where both use the volume method, the ROI is
    * read and described once for both.
    *
@@ -26,9 +47,7 @@ public final class RoiSegmenter {
    * @param centre where the cell is
    */
   public CellLabels segment(SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
-    boolean volumes = nucleus.method() == SegmentationMethod.VOLUME && cell.method() == SegmentationMethod.VOLUME
-        && nucleus.gaussianSigma() == cell.gaussianSigma();
-    if (!volumes) {
+    if (!isVolume() || nucleus.gaussianSigma() != cell.gaussianSigma()) {
       NucleusMask mask =
           NucleusSegmenter.of(nucleus).segment(roi, voxel, centre, workers, progress.part(0, 0.5));
       return CellSegmenter.of(cell).segment(roi, voxel, mask, centre, workers, progress.part(0.5, 1));

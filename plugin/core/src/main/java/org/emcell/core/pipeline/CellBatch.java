@@ -1,0 +1,78 @@
+package org.emcell.core.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
+import org.emcell.core.segment.CellLabels;
+import org.emcell.core.segment.Roi;
+import org.emcell.core.segment.RoiSegmenter;
+import org.emcell.core.stack.LabelVolume;
+import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.SliceWriter;
+import org.emcell.core.stack.StackOpener;
+
+/**
+ * Segments many ROIs, several at a time as far as the memory goes. Where it is enough for one only, the steps inside that
+ * one share the threads.
+ */
+final class CellBatch {
+
+  /** Peak of what the steps hold for each voxel of a ROI, measured and rounded up. */
+  static final int BYTES_PER_VOXEL = 64;
+
+  private final RoiSegmenter segmenter;
+  private final VoxelSize voxel;
+  private final RunFolder folder;
+  private final Journal journal;
+
+  /**
+   * @param voxel voxel size of the ROIs in nm
+   */
+  CellBatch(RoiSegmenter segmenter, VoxelSize voxel, RunFolder folder, Journal journal) {
+    this.segmenter = segmenter;
+    this.voxel = voxel;
+    this.folder = folder;
+    this.journal = journal;
+  }
+
+  /** Returns the name of the step that segments a cell. */
+  static String step(int id) {
+    return "cell " + id;
+  }
+
+  /**
+   * Segments ROIs that were cropped into the folder and writes the labels of each.
+   *
+   * @param memory bytes that the ROIs in work may take together
+   */
+  void run(List<Roi> rois, Workers workers, long memory, Progress progress) {
+    long largest = rois.stream().mapToLong(roi -> (long) BYTES_PER_VOXEL * roi.size().voxels()).max().orElse(1);
+    int atATime = (int) Math.max(1, Math.min(Math.min(workers.count(), rois.size()), memory / largest));
+    Workers inner = Workers.of(Math.max(1, workers.count() / atATime));
+    SharedProgress shared = new SharedProgress(rois.size(), progress, "Segmenting cells");
+    Workers.of(atATime).forEach(rois.size(), k -> {
+      Roi roi = rois.get(k);
+      Progress part = shared.of(k);
+      part.checkCancelled();
+      try (SliceStack stack = StackOpener.open(folder.roi(roi.id()))) {
+        write(segmenter.segment(stack, voxel, roi.centre(), inner, part.part(0, 0.95)), roi);
+      }
+      journal.done(step(roi.id()));
+      part.report(1, "Done");
+    });
+  }
+
+  private void write(CellLabels labels, Roi roi) {
+    Size size = labels.size();
+    try (SliceWriter writer = LabelVolume.writer(folder.labels(roi.id()), size.width(), size.height(), size.depth(),
+        CellLabels.NUCLEUS, Optional.of(voxel))) {
+      for (int z = 0; z < size.depth(); z++) {
+        writer.append(labels.slice(z));
+      }
+      writer.commit();
+    }
+  }
+}

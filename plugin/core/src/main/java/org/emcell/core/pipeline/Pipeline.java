@@ -1,0 +1,57 @@
+package org.emcell.core.pipeline;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import org.emcell.core.Progress;
+import org.emcell.core.Workers;
+import org.emcell.core.stack.SliceStack;
+
+/**
+ * A whole run: from a stack to all of its cells. It writes
+ *
+ * <ul>
+ *   <li>{@code detections.csv}: every detection and the cell it was linked to
+ *   <li>{@code cells.csv}: every cell with its place, its ROI, whether all of it lies in the stack, and why not
+ *   <li>{@code cells.tif}, {@code nuclei.tif}: ids of the cells (with their nucleus) and of the nuclei in the frame of the
+ *       stack, the same id in both and in the tables
+ *   <li>{@code measurements.csv}: the form of every cell, measured on the grid on which it was found
+ *   <li>{@code overlay/}: pictures of eight slices
+ *   <li>{@code run.json}: version, input, settings, times
+ * </ul>
+ *
+ * <p>Each file appears when it is complete. A run that was killed is gone on with by running it again into the same folder;
+ * the results are then the same, byte for byte, as without the interruption (but for the times in {@code run.json}), and
+ * they do not depend on the number of threads or the memory.
+ */
+public final class Pipeline {
+
+  private final RunSettings settings;
+  private final Workers workers;
+  private final long memory;
+
+  /**
+   * @param workers that share the work
+   * @param memory bytes that the cells in work may take together; at least one is worked on in any case
+   */
+  public Pipeline(RunSettings settings, Workers workers, long memory) {
+    this.settings = settings;
+    this.workers = workers;
+    this.memory = memory;
+  }
+
+  /**
+   * Runs all steps that were not done yet.
+   *
+   * @param stack as it was opened; its voxel size must be known
+   * @param out folder of the results, made when it is missing
+   * @param overwrite whether the results of another run in that folder may be deleted, and this one begun anew
+   * @throws org.emcell.core.stack.StackException when the stack cannot be read, the folder holds another run, or a result cannot be written
+   */
+  public RunSummary run(SliceStack stack, Path out, boolean overwrite, Progress progress) {
+    JsonObject identity = RunReport.identity(stack, settings);
+    RunFolder folder = new RunFolder(out);
+    try (Journal journal = Journal.open(folder, identity, overwrite)) {
+      return new Run(stack, settings, folder, journal, workers, memory, progress).run(identity);
+    }
+  }
+}

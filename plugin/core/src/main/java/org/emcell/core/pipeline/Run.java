@@ -1,0 +1,205 @@
+package org.emcell.core.pipeline;
+
+import com.google.gson.JsonObject;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.emcell.core.Progress;
+import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
+import org.emcell.core.measure.CellMeasurements;
+import org.emcell.core.report.SliceOverlay;
+import org.emcell.core.segment.CellState;
+import org.emcell.core.segment.Detection;
+import org.emcell.core.segment.Roi;
+import org.emcell.core.segment.RoiCropper;
+import org.emcell.core.segment.RoiSegmenter;
+import org.emcell.core.stack.AtomicFile;
+import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.StackException;
+import org.emcell.core.stack.StackOpener;
+
+/** One run into one folder: each step looks into the journal for what is done, and does the rest. */
+final class Run {
+
+  private static final String DETECT = "detect";
+  private static final String CROP = "crop";
+  private static final String SEGMENT = "segment";
+  private static final String ASSEMBLE = "assemble";
+  private static final String OVERLAY = "overlay";
+
+  private final SliceStack stack;
+  private final RunSettings settings;
+  private final RunFolder folder;
+  private final Journal journal;
+  private final Workers workers;
+  private final long memory;
+  private final Progress progress;
+
+  Run(SliceStack stack, RunSettings settings, RunFolder folder, Journal journal, Workers workers, long memory,
+      Progress progress) {
+    this.stack = stack;
+    this.settings = settings;
+    this.folder = folder;
+    this.journal = journal;
+    this.workers = workers;
+    this.memory = memory;
+    this.progress = progress;
+  }
+
+  /** Does what is left to do and returns the outcome. */
+  RunSummary run(JsonObject identity) {
+    if (journal.isComplete()) {
+      return RunReport.summary(folder.report());
+    }
+    DetectedCells found = timed(DETECT, () -> detect(progress.part(0, 0.1)));
+    timed(CROP, () -> crop(found, progress.part(0.1, 0.2)));
+    timed(SEGMENT, () -> segment(found, progress.part(0.2, 0.85)));
+    RunSummary summary = timed(ASSEMBLE, () -> assemble(found, progress.part(0.85, 0.97)));
+    timed(OVERLAY, () -> draw(progress.part(0.97, 1)));
+    RunReport.write(
+        identity, stack, found.view(), summary, journal.seconds(), workers.count(), memory, folder.report());
+    journal.complete();
+    progress.report(1, "Done");
+    return summary;
+  }
+
+  private <T> T timed(String step, Supplier<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      journal.spent(step, (System.nanoTime() - start) * 1e-9);
+    }
+  }
+
+  private DetectedCells detect(Progress part) {
+    if (journal.isDone(DETECT)) {
+      List<Detection> detections =
+          Journal.JSON.fromJson(read(folder.detected()), new TypeToken<List<Detection>>() {}.getType());
+      return DetectedCells.link(detections, stack, settings, part);
+    }
+    DetectedCells found = DetectedCells.find(stack, settings, workers, part);
+    write(found.detections(), folder.detected());
+    found.writeDetections(stack.requireVoxelSize(), folder.detections());
+    journal.done(DETECT);
+    return found;
+  }
+
+  /** Cuts out the ROIs of the cells that are neither segmented nor cut out already. */
+  private Void crop(DetectedCells found, Progress part) {
+    if (!journal.isDone(CROP)) {
+      List<Roi> missing = toSegment(found).stream().filter(roi -> !Files.exists(folder.roi(roi.id()))).toList();
+      RoiCropper.crop(found.view(), missing, folder.rois(), workers, part);
+      journal.done(CROP);
+    }
+    return null;
+  }
+
+  private Void segment(DetectedCells found, Progress part) {
+    RoiSegmenter segmenter = new RoiSegmenter(settings.nucleus(), settings.cell());
+    new CellBatch(segmenter, found.view().requireVoxelSize(), folder, journal)
+        .run(toSegment(found), workers, memory, part);
+    return null;
+  }
+
+  private List<Roi> toSegment(DetectedCells found) {
+    return found.rois().stream().filter(roi -> !journal.isDone(CellBatch.step(roi.id()))).toList();
+  }
+
+  private RunSummary assemble(DetectedCells found, Progress part) {
+    if (journal.isDone(ASSEMBLE)) {
+      return Journal.JSON.fromJson(read(folder.summary()), RunSummary.class);
+    }
+    List<Roi> rois = found.rois();
+    Size slice = Size.of(found.view().width(), found.view().height());
+    CellSurvey survey = CellSurvey.of(rois, folder, slice, found.view().slices(), found.view().requireVoxelSize(),
+        workers, part.part(0, 0.3));
+    int[] sameAs =
+        survey.sameAs(found.cells().stream().mapToInt(cell -> cell.track().detections().size()).toArray());
+    List<Roi> kept = new ArrayList<>();
+    List<CellSurvey.Finding> findings = new ArrayList<>();
+    for (int k = 0; k < rois.size(); k++) {
+      if (sameAs[k] < 0) {
+        kept.add(rois.get(k));
+        findings.add(survey.finding(k));
+      }
+    }
+    List<CellMeasurements> measurements =
+        new Assembly(stack, found.view(), kept, findings, folder).run(workers, part.part(0.3, 1));
+    List<CellRecord> records = new ArrayList<>();
+    List<CellRecord> present = new ArrayList<>();
+    for (int k = 0; k < rois.size(); k++) {
+      CellRecord cell = found.cells().get(k);
+      if (sameAs[k] < 0) {
+        records.add(judge(cell, survey.finding(k), measurements));
+        present.add(records.get(k));
+      } else {
+        records.add(cell.because("same cell as " + rois.get(sameAs[k]).id()));
+      }
+    }
+    SingleCell.writeTable(measurements, folder.measurements());
+    CellTables.writeCells(records, stack.requireVoxelSize(), folder.cells());
+    int withoutNucleus = (int) findings.stream().filter(finding -> finding.nucleusVoxels() == 0).count();
+    RunSummary summary = RunSummary.of(present, withoutNucleus, rois.size() - kept.size());
+    write(summary, folder.summary());
+    journal.done(ASSEMBLE);
+    return summary;
+  }
+
+  /** Adds what is known of a cell once it is segmented. */
+  private static CellRecord judge(
+      CellRecord cell, CellSurvey.Finding finding, List<CellMeasurements> measurements) {
+    CellRecord judged = cell;
+    for (CellMeasurements m : measurements) {
+      if (m.id() == cell.id() && cell.state() == CellState.WHOLE) {
+        if (m.cutBySide()) {
+          judged = judged.with(CellState.NEAR_SIDE, "reaches a side of the stack");
+        } else if (m.cutByTop()) {
+          judged = judged.with(CellState.CUT_BY_TOP, "reaches the first slice");
+        } else if (m.cutByBottom()) {
+          judged = judged.with(CellState.CUT_BY_BOTTOM, "reaches the last slice");
+        }
+      }
+    }
+    if (finding.cutByRoi()) {
+      judged = judged.because("reaches beyond its ROI");
+    }
+    if (finding.cellVoxels() == 0) {
+      return judged.because("no cell found");
+    }
+    return finding.nucleusVoxels() == 0 ? judged.because("no nucleus found") : judged;
+  }
+
+  private Void draw(Progress part) {
+    if (!journal.isDone(OVERLAY)) {
+      try (SliceStack cells = StackOpener.open(folder.cellIds());
+          SliceStack nuclei = StackOpener.open(folder.nucleusIds())) {
+        SliceOverlays.write(stack, stack.requireVoxelSize(),
+            z -> new SliceOverlay.Findings(cells.read(z), nuclei.read(z), List.of()),
+            SliceOverlays.evenly(stack.slices()), folder.overlay(), part);
+      }
+      journal.done(OVERLAY);
+    }
+    return null;
+  }
+
+  private static void write(Object value, Path file) {
+    byte[] text = Journal.JSON.toJson(value).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(file, out -> out.write(text));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new StackException(
+          "Cannot read " + file + ": " + e.getMessage() + ". Begin the run anew with --overwrite.", e);
+    }
+  }
+}
