@@ -42,17 +42,33 @@ record Capsule(double ax, double ay, double az, double bx, double by, double bz,
     return Math.max(az, bz) + radius;
   }
 
-  /** Returns the depth of a place under the surface in nm; negative outside. */
-  double depth(double x, double y, double z) {
-    double dx = bx - ax;
-    double dy = by - ay;
-    double dz = bz - az;
-    double length2 = dx * dx + dy * dy + dz * dz;
-    double t = length2 == 0 ? 0 : ((x - ax) * dx + (y - ay) * dy + (z - az) * dz) / length2;
-    t = Math.max(0, Math.min(1, t));
-    double ox = x - ax - t * dx;
-    double oy = y - ay - t * dy;
-    double oz = z - az - t * dz;
-    return radius - Math.sqrt(ox * ox + oy * oy + oz * oz);
+  /**
+   * Writes the depth under the surface in nm, negative outside, along a row of places into the first {@code count}
+   * elements of {@code out}.
+   *
+   * @param x first place
+   * @param step from place to place along x
+   */
+  void depths(double x, double y, double z, double step, int count, float[] out) {
+    float dx = (float) (bx - ax);
+    float dy = (float) (by - ay);
+    float dz = (float) (bz - az);
+    float length2 = dx * dx + dy * dy + dz * dz;
+    float inverse = length2 == 0 ? 0 : 1 / length2;
+    float fromX = (float) (x - ax);
+    float fromY = (float) (y - ay);
+    float fromZ = (float) (z - az);
+    float along = (fromY * dy + fromZ * dz) * inverse;
+    float perX = dx * inverse;
+    float rise = (float) step;
+    float r = (float) radius;
+    for (int i = 0; i < count; i++) {
+      float px = fromX + CellTile.RAMP[i] * rise;
+      float t = Math.max(0, Math.min(1, along + px * perX));
+      float ox = px - t * dx;
+      float oy = fromY - t * dy;
+      float oz = fromZ - t * dz;
+      out[i] = r - (float) Math.sqrt(ox * ox + oy * oy + oz * oz);
+    }
   }
 }

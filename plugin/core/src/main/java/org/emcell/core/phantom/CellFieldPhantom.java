@@ -25,12 +25,14 @@ public final class CellFieldPhantom {
   private final PhantomSettings settings;
   private final Relief.Fields fields;
   private final List<CellShape> cells;
+  private final List<double[]> boxes;
   private final Queue<TilePainter> painters = new ConcurrentLinkedQueue<>();
 
   private CellFieldPhantom(PhantomSettings settings) {
     this.settings = settings;
     fields = Relief.Fields.of(settings.seed());
     cells = CellShapes.of(settings, fields);
+    boxes = cells.stream().map(CellShape::box).toList();
   }
 
   /**
@@ -57,8 +59,7 @@ public final class CellFieldPhantom {
     Size size = size(z);
     PhantomSlice slice =
         new PhantomSlice(z, size, new byte[size.voxels()], new int[size.voxels()], new int[size.voxels()]);
-    forEachTile(workers, (painter, x, y) -> {
-      fill(painter, x, y, z);
+    forEachTile(z, workers, (painter, x, y) -> {
       painter.paint(x, y, z, slice.grey());
       copyIds(painter.tile, x, y, slice);
     });
@@ -73,10 +74,7 @@ public final class CellFieldPhantom {
    */
   public byte[] grey(int z, Workers workers) {
     byte[] grey = new byte[size(z).voxels()];
-    forEachTile(workers, (painter, x, y) -> {
-      fill(painter, x, y, z);
-      painter.paint(x, y, z, grey);
-    });
+    forEachTile(z, workers, (painter, x, y) -> painter.paint(x, y, z, grey));
     return grey;
   }
 
@@ -97,22 +95,23 @@ public final class CellFieldPhantom {
     void accept(TilePainter painter, int x, int y);
   }
 
-  private void forEachTile(Workers workers, TileWork work) {
+  /** Does a piece of work on every tile of a slice once its geometry is filled in. */
+  private void forEachTile(int z, Workers workers, TileWork work) {
+    List<CellCut> cuts = CellCut.at((z + 0.5) * settings.voxel().z(), cells, boxes);
     int columns = (settings.width() + CellTile.WIDTH - 1) / CellTile.WIDTH;
     int rows = (settings.height() + CellTile.HEIGHT - 1) / CellTile.HEIGHT;
     workers.forEach(columns * rows, piece -> {
       TilePainter painter = painters.poll();
       if (painter == null) {
-        painter = new TilePainter(settings, cells, fields);
+        painter = new TilePainter(settings, fields);
       }
-      work.accept(painter, piece % columns * CellTile.WIDTH, piece / columns * CellTile.HEIGHT);
+      int x = piece % columns * CellTile.WIDTH;
+      int y = piece / columns * CellTile.HEIGHT;
+      painter.tile.fill(x, y, z, cuts, Math.min(CellTile.WIDTH, settings.width() - x),
+          Math.min(CellTile.HEIGHT, settings.height() - y));
+      work.accept(painter, x, y);
       painters.add(painter);
     });
-  }
-
-  private void fill(TilePainter painter, int x, int y, int z) {
-    painter.tile.fill(x, y, z, Math.min(CellTile.WIDTH, settings.width() - x),
-        Math.min(CellTile.HEIGHT, settings.height() - y));
   }
 
   private static void copyIds(CellTile tile, int x0, int y0, PhantomSlice slice) {

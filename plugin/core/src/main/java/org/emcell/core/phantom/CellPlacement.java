@@ -57,8 +57,7 @@ final class CellPlacement {
     double radius = settings.cellRadius() * (0.85 + 0.3 * random.nextDouble());
     double c = FLATNESS * (0.92 + 0.16 * random.nextDouble());
     double a = (1 + 0.15 * random.nextDouble()) / Math.sqrt(c);
-    Ellipsoid body = new Ellipsoid(0, 0, 0, radius * a, radius / (a * c), radius * c,
-        Math.PI * random.nextDouble());
+    Ellipsoid body = Ellipsoid.of(radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble());
     boolean touching = index % 2 == 1 && random.nextDouble() < settings.touchingShare();
     boolean whole = index % 2 == 0;
     for (int tries = 0; tries < TRIES; tries++) {
@@ -81,15 +80,15 @@ final class CellPlacement {
   private static Ellipsoid beside(Ellipsoid mate, Ellipsoid body, Random random) {
     double[] direction = Vectors.direction(random);
     double distance = TOUCHING * (mate.radius() + body.radius());
-    return at(body, mate.x() + distance * direction[0], mate.y() + distance * direction[1],
+    return body.at(mate.x() + distance * direction[0], mate.y() + distance * direction[1],
         mate.z() + FLATNESS * distance * direction[2]);
   }
 
   /** Returns the body at a random place, null where there is none at which it is whole, if it is to be. */
   private Ellipsoid anywhere(Ellipsoid body, boolean whole, Random random) {
     double reach = 1 + Relief.HIGHEST / body.radius();
-    double side = reach * Math.max(body.a(), body.b());
-    double[] room = {side, side, reach * body.c()};
+    double side = reach * body.side();
+    double[] room = {side, side, reach * body.up()};
     double[] place = new double[3];
     for (int axis = 0; axis < 3; axis++) {
       double edge = whole ? room[axis] + voxelEdge(axis) : 0;
@@ -99,7 +98,7 @@ final class CellPlacement {
       }
       place[axis] = edge + share * (extent[axis] - 2 * edge);
     }
-    return at(body, place[0], place[1], place[2]);
+    return body.at(place[0], place[1], place[2]);
   }
 
   /** A cell that reaches the outermost voxels counts as cut. */
@@ -123,9 +122,5 @@ final class CellPlacement {
       }
     }
     return true;
-  }
-
-  private static Ellipsoid at(Ellipsoid body, double x, double y, double z) {
-    return new Ellipsoid(x, y, z, body.a(), body.b(), body.c(), body.turn());
   }
 }

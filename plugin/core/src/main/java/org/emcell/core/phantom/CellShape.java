@@ -24,8 +24,8 @@ record CellShape(int id, Ellipsoid body, Relief relief, List<NucleusShape> nucle
   /** Limits of the box that holds the body and all protrusions, in nm. */
   double[] box() {
     double reach = (1 + Relief.HIGHEST / body.radius());
-    double side = Math.max(body.a(), body.b()) * reach;
-    double up = body.c() * reach;
+    double side = body.side() * reach;
+    double up = body.up() * reach;
     double[] box = {body.x() - side, body.x() + side, body.y() - side, body.y() + side, body.z() - up, body.z() + up};
     for (Capsule part : protrusions) {
       box[0] = Math.min(box[0], part.minX());

@@ -52,8 +52,8 @@ final class CellShapes {
   private static CellShape.NucleusShape nucleus(Ellipsoid cell, double dx, double dy, double radius, Random random) {
     double c = 0.8 + 0.15 * random.nextDouble();
     double a = (1 + 0.2 * random.nextDouble()) / Math.sqrt(c);
-    Ellipsoid body = new Ellipsoid(cell.x() + dx, cell.y() + dy, cell.z() + 300 * (2 * random.nextDouble() - 1),
-        radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble());
+    Ellipsoid body = Ellipsoid.of(radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble())
+        .at(cell.x() + dx, cell.y() + dy, cell.z() + 300 * (2 * random.nextDouble() - 1));
     return new CellShape.NucleusShape(body, grooves(radius, random));
   }
 

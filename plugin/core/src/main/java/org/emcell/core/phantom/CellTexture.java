@@ -17,18 +17,16 @@ final class CellTexture {
   private static final float MEMBRANE_THICKNESS = 30;
 
   private final CellTile tile;
-  private final VoxelSize voxel;
   private final Organelles organelles;
   private final List<SmoothNoise.Plane> planes;
-  private final float[] grain = new float[CellTile.WIDTH + 2];
-  private final float[] rough = new float[CellTile.WIDTH + 2];
-  private final float[] reticulum = new float[CellTile.WIDTH + 2];
-  private final float[] middle = new float[CellTile.WIDTH + 2];
+  private final float[] grain = new float[CellTile.WIDTH];
+  private final float[] rough = new float[CellTile.WIDTH];
+  private final float[] reticulum = new float[CellTile.WIDTH];
+  private final float[] middle = new float[CellTile.WIDTH];
   private final float pixel;
 
   CellTexture(CellTile tile, long seed, VoxelSize voxel) {
     this.tile = tile;
-    this.voxel = voxel;
     pixel = (float) Math.sqrt(voxel.x() * voxel.y());
     organelles = new Organelles(seed + 31, 540, 0.5, 1, voxel, tile.cell.length);
     planes = List.of(new SmoothNoise(seed + 41, 75).plane(), new SmoothNoise(seed + 42, 180).plane(),
@@ -38,33 +36,39 @@ final class CellTexture {
   /** Lays the texture through the tile that was filled last. */
   void cut() {
     for (SmoothNoise.Plane plane : planes) {
-      plane.cut(tile.left, tile.top, tile.z, tile.width + 2, tile.height + 2, voxel.x(), voxel.y());
+      tile.cutInside(plane);
     }
     organelles.fill(tile);
   }
 
-  /** Gets ready for a row of the tile, the rim being row 0. */
-  void readRow(int row) {
-    planes.get(0).row(row, tile.width + 2, grain);
-    planes.get(1).row(row, tile.width + 2, rough);
-    planes.get(2).row(row, tile.width + 2, reticulum);
-    tile.planes[2].row(row, tile.width + 2, middle);
+  /**
+   * Paints the cells over the grey levels along a row of the tile.
+   *
+   * @param y row of the tile, without its rim
+   * @param levels one level per column of the tile, without its rim
+   */
+  void row(int y, float[] levels) {
+    planes.get(0).row(y, tile.width, grain);
+    planes.get(1).row(y, tile.width, rough);
+    planes.get(2).row(y, tile.width, reticulum);
+    tile.middleInside(y, middle);
+    int start = tile.index(0, y);
+    for (int x = 0; x < tile.width; x++) {
+      if (tile.depth[start + x] > -5 * pixel) {
+        float cover = cover(start + x);
+        levels[x] += cover * (level(start + x, x) - levels[x]);
+      }
+    }
   }
 
   /** Returns the share of a pixel, 0 to 1, that a cell covers. */
-  float cover(int i) {
+  private float cover(int i) {
     float depth = tile.depth[i];
-    return Math.abs(depth) > 5 * pixel ? (depth > 0 ? 1 : 0)
-        : clamp(0.5f + depth / (Math.max(1, slope(tile.depth, i)) * pixel));
+    return depth > 5 * pixel ? 1 : clamp(0.5f + depth / (Math.max(1, slope(tile.depth, i)) * pixel));
   }
 
-  /**
-   * Returns the grey level of the cell at a pixel.
-   *
-   * @param i index in the tile
-   * @param x column in the tile, the rim being column 0
-   */
-  float level(int i, int x) {
+  /** Returns the grey level of the cell at a pixel; {@code x} is its column in the tile. */
+  private float level(int i, int x) {
     float level = inside(i, x);
     float depth = tile.membrane[i];
     if (depth < 5 * pixel + MEMBRANE_THICKNESS) {
@@ -117,7 +121,7 @@ final class CellTexture {
       return level;
     }
     float sheet = Math.abs(layers - Math.round(layers)) * 380;
-    level -= 32 * clamp((45 + 0.5f * pixel - sheet) / pixel) * clamp(0.6f + 0.5f * middle[x] + 0.5f * rough[x]);
+    level -= 32 * clamp((45 + 0.5f * pixel - sheet) / pixel) * clamp(0.3f + 0.7f * middle[x] + 0.5f * rough[x]);
     float body = Math.min(organelles.depth[i], depth - 80);
     if (body > -0.5f * pixel) {
       float cover = clamp(0.5f + body / pixel);
@@ -132,7 +136,8 @@ final class CellTexture {
     return level;
   }
 
+  /** Returns the nearest number from 0 to 1. */
   static float clamp(float value) {
-    return Math.max(0, Math.min(1, value));
+    return value > 1 ? 1 : value > 0 ? value : 0;
   }
 }

@@ -22,6 +22,15 @@ final class CellTile {
   /** Depth of the dents in a protrusion, relative to its radius, where the relief is one standard deviation low. */
   private static final float UNEVEN = 0.3f;
 
+  /** The numbers 0, 1, 2 and so on: a loop that reads them is compiled to vector instructions, one that counts is not. */
+  static final float[] RAMP = new float[WIDTH + 2];
+
+  static {
+    for (int i = 0; i < RAMP.length; i++) {
+      RAMP[i] = i;
+    }
+  }
+
   private static final float FAR = -1e9f;
 
   final int stride = WIDTH + 2;
@@ -42,7 +51,7 @@ final class CellTile {
   final float[] body = new float[cell.length];
 
   /** The fields of the relief, laid through this tile. */
-  final SmoothNoise.Plane[] planes;
+  private final SmoothNoise.Plane[] planes;
 
   int width;
   int height;
@@ -51,20 +60,17 @@ final class CellTile {
   double z;
   boolean hasCells;
 
-  private final List<CellShape> cells;
-  private final List<double[]> boxes = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final VoxelSize voxel;
   private final float[] second = new float[cell.length];
   private final float[][] noise = new float[5][stride];
+  private final float[] depths = new float[stride];
 
   /** A protrusion that meets the tile, with the pixels that it may cover. */
   private record Part(int id, Capsule form, int x0, int x1, int y0, int y1) {}
 
-  CellTile(List<CellShape> cells, Relief.Fields fields, VoxelSize voxel) {
-    this.cells = cells;
+  CellTile(Relief.Fields fields, VoxelSize voxel) {
     this.voxel = voxel;
-    cells.forEach(shape -> boxes.add(shape.box()));
     planes = new SmoothNoise.Plane[] {fields.broadA().plane(), fields.broadB().plane(), fields.middleA().plane(),
         fields.middleB().plane(), fields.fine().plane()};
   }
@@ -74,14 +80,30 @@ final class CellTile {
     return (y + 1) * stride + x + 1;
   }
 
-  /** Fills the arrays for the pixels from (x, y) on, in slice {@code slice}. */
-  void fill(int x, int y, int slice, int newWidth, int newHeight) {
+  /** Lays a plane through the pixels of this tile, without the rim. */
+  void cutInside(SmoothNoise.Plane plane) {
+    plane.cut(left + voxel.x(), top + voxel.y(), z, width, height, voxel.x(), voxel.y());
+  }
+
+  /** Writes the first middle field of the relief along a row, without the rim. */
+  void middleInside(int y, float[] out) {
+    planes[2].row(y + 1, width + 2, noise[2]);
+    System.arraycopy(noise[2], 1, out, 0, width);
+  }
+
+  /**
+   * Fills the arrays for the pixels from (x, y) on.
+   *
+   * @param slice number of the slice
+   * @param cuts the cells that the slice meets
+   */
+  void fill(int x, int y, int slice, List<CellCut> cuts, int newWidth, int newHeight) {
     width = newWidth;
     height = newHeight;
     left = (x - 0.5) * voxel.x();
     top = (y - 0.5) * voxel.y();
     z = (slice + 0.5) * voxel.z();
-    List<CellShape> near = near();
+    List<CellCut> near = near(cuts);
     hasCells = !near.isEmpty();
     int end = stride * (height + 2);
     Arrays.fill(cell, 0, end, 0);
@@ -99,8 +121,8 @@ final class CellTile {
     near.forEach(this::findParts);
     for (int row = 0; row < height + 2; row++) {
       readNoise(row);
-      for (CellShape shape : near) {
-        addBody(shape, row);
+      for (CellCut cut : near) {
+        addBody(cut.shape(), row);
       }
       for (Part part : parts) {
         addPart(part, row);
@@ -108,9 +130,9 @@ final class CellTile {
       for (int i = row * stride; i < (row + 1) * stride; i++) {
         membrane[i] = Math.min(depth[i], 0.5f * (depth[i] - second[i]));
       }
-      for (CellShape shape : near) {
-        for (CellShape.NucleusShape part : shape.nuclei()) {
-          addNucleus(shape, part, row);
+      for (CellCut cut : near) {
+        for (CellShape.NucleusShape part : cut.shape().nuclei()) {
+          addNucleus(cut.shape(), part, row);
         }
       }
     }
@@ -122,14 +144,14 @@ final class CellTile {
     }
   }
 
-  private List<CellShape> near() {
+  private List<CellCut> near(List<CellCut> cuts) {
     double right = left + (width + 1) * voxel.x();
     double bottom = top + (height + 1) * voxel.y();
-    List<CellShape> near = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      double[] box = boxes.get(i);
-      if (box[0] <= right && box[1] >= left && box[2] <= bottom && box[3] >= top && box[4] <= z && box[5] >= z) {
-        near.add(cells.get(i));
+    List<CellCut> near = new ArrayList<>();
+    for (CellCut cut : cuts) {
+      double[] box = cut.box();
+      if (box[0] <= right && box[1] >= left && box[2] <= bottom && box[3] >= top) {
+        near.add(cut);
       }
     }
     return near;
@@ -148,13 +170,15 @@ final class CellTile {
     Relief relief = shape.relief();
     int start = row * stride;
     for (int i = range[0]; i < range[1]; i++) {
-      float dx = origin + i * step;
+      float dx = origin + RAMP[i] * step;
       float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
       float height = relief.broadA() * noise[0][i] + relief.broadB() * noise[1][i] + relief.middleA() * noise[2][i]
           + relief.middleB() * noise[3][i] + relief.fine() * noise[4][i];
-      float value = radius * (1 - distance) + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height));
-      this.body[start + i] = Math.max(this.body[start + i], value);
-      offer(start + i, shape.id(), value);
+      depths[i] = radius * (1 - distance) + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height));
+    }
+    for (int i = range[0]; i < range[1]; i++) {
+      this.body[start + i] = Math.max(this.body[start + i], depths[i]);
+      offer(start + i, shape.id(), depths[i]);
     }
   }
 
@@ -171,14 +195,14 @@ final class CellTile {
     }
   }
 
-  private void findParts(CellShape shape) {
+  private void findParts(CellCut cut) {
     double margin = 2 * Math.max(voxel.x(), voxel.y());
     double right = left + (width + 1) * voxel.x();
     double bottom = top + (height + 1) * voxel.y();
-    for (Capsule form : shape.protrusions()) {
-      if (form.minZ() < z && form.maxZ() > z && form.minX() - margin < right && form.maxX() + margin > left
-          && form.minY() - margin < bottom && form.maxY() + margin > top) {
-        parts.add(new Part(shape.id(), form, Math.max(0, (int) Math.ceil((form.minX() - margin - left) / voxel.x())),
+    for (Capsule form : cut.protrusions()) {
+      if (form.minX() - margin < right && form.maxX() + margin > left && form.minY() - margin < bottom
+          && form.maxY() + margin > top) {
+        parts.add(new Part(cut.shape().id(), form, Math.max(0, (int) Math.ceil((form.minX() - margin - left) / voxel.x())),
             Math.min(width + 1, (int) ((form.maxX() + margin - left) / voxel.x())),
             Math.max(0, (int) Math.ceil((form.minY() - margin - top) / voxel.y())),
             Math.min(height + 1, (int) ((form.maxY() + margin - top) / voxel.y()))));
@@ -190,11 +214,11 @@ final class CellTile {
     if (row < part.y0 || row > part.y1) {
       return;
     }
-    double y = top + row * voxel.y();
+    part.form.depths(left + part.x0 * voxel.x(), top + row * voxel.y(), z, voxel.x(), part.x1 - part.x0 + 1, depths);
     float dent = UNEVEN * (float) Math.min(part.form.radius(), 500);
     for (int x = part.x0; x <= part.x1; x++) {
       float uneven = dent * Math.min(1, noise[4][x] + 0.8f * noise[2][x]);
-      offer(row * stride + x, part.id, (float) part.form.depth(left + x * voxel.x(), y, z) + Math.min(0, uneven));
+      offer(row * stride + x, part.id, depths[x - part.x0] + Math.min(0, uneven));
     }
   }
 

@@ -1,31 +1,80 @@
 package org.emcell.core.phantom;
 
-/**
- * An ellipsoid with one axis along z, turned about z: the plain shape under a cell or a nucleus.
- *
- * @param x centre in nm
- * @param y centre in nm
- * @param z centre in nm
- * @param a half axis in nm, at {@code turn} from the x axis
- * @param b half axis in nm, across it
- * @param c half axis in nm along z
- * @param turn in radians
- */
-record Ellipsoid(double x, double y, double z, double a, double b, double c, double turn) {
+/** An ellipsoid with one axis along z, turned about z: the plain shape under a cell or a nucleus. Lengths in nm. */
+final class Ellipsoid {
 
-  /** Returns the radius of the ball of the same volume in nm. */
-  double radius() {
-    return StrictMath.cbrt(a * b * c);
+  private final double x;
+  private final double y;
+  private final double z;
+  private final double a;
+  private final double b;
+  private final double c;
+  private final double cos;
+  private final double sin;
+  private final double radius;
+
+  private Ellipsoid(double x, double y, double z, double a, double b, double c, double cos, double sin) {
+    this.x = x;
+    this.y = y;
+    this.z = z;
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.cos = cos;
+    this.sin = sin;
+    radius = StrictMath.cbrt(a * b * c);
   }
 
-  /** Returns the depth of a place under the surface, in nm near the surface; negative outside. */
+  /**
+   * Returns an ellipsoid about (0, 0, 0).
+   *
+   * @param a half axis at an angle of {@code turn} from the x axis
+   * @param b half axis across it
+   * @param c half axis along z
+   * @param turn in radians
+   */
+  static Ellipsoid of(double a, double b, double c, double turn) {
+    return new Ellipsoid(0, 0, 0, a, b, c, StrictMath.cos(turn), StrictMath.sin(turn));
+  }
+
+  /** Returns this ellipsoid with its centre at a place. */
+  Ellipsoid at(double newX, double newY, double newZ) {
+    return new Ellipsoid(newX, newY, newZ, a, b, c, cos, sin);
+  }
+
+  double x() {
+    return x;
+  }
+
+  double y() {
+    return y;
+  }
+
+  double z() {
+    return z;
+  }
+
+  /** Returns the longer of the half axes across z. */
+  double side() {
+    return Math.max(a, b);
+  }
+
+  /** Returns the half axis along z. */
+  double up() {
+    return c;
+  }
+
+  /** Returns the radius of the ball of the same volume. */
+  double radius() {
+    return radius;
+  }
+
+  /** Returns the depth of a place under the surface, exact at the surface; negative outside. */
   double depth(double px, double py, double pz) {
-    double cos = StrictMath.cos(turn);
-    double sin = StrictMath.sin(turn);
     double u = ((px - x) * cos + (py - y) * sin) / a;
     double v = ((py - y) * cos - (px - x) * sin) / b;
     double w = (pz - z) / c;
-    return radius() * (1 - Math.sqrt(u * u + v * v + w * w));
+    return radius * (1 - Math.sqrt(u * u + v * v + w * w));
   }
 
   /**
@@ -33,18 +82,11 @@ record Ellipsoid(double x, double y, double z, double a, double b, double c, dou
    * 2 are its coefficients.
    */
   double[] alongRow(double py, double pz) {
-    double cos = StrictMath.cos(turn);
-    double sin = StrictMath.sin(turn);
     double dy = py - y;
     double w = (pz - z) / c;
     double constant = dy * dy * (sin * sin / (a * a) + cos * cos / (b * b)) + w * w;
     double linear = 2 * dy * cos * sin * (1 / (a * a) - 1 / (b * b));
     double square = cos * cos / (a * a) + sin * sin / (b * b);
     return new double[] {constant, linear, square};
-  }
-
-  /** Returns the ellipsoid blown up by a factor about its centre. */
-  Ellipsoid times(double factor) {
-    return new Ellipsoid(x, y, z, a * factor, b * factor, c * factor, turn);
   }
 }

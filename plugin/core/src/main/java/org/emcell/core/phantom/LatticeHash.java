@@ -1,10 +1,15 @@
 package org.emcell.core.phantom;
 
+import java.util.stream.IntStream;
+
 /** Random numbers that are a function of a lattice point: no state, any order, any thread. */
 final class LatticeHash {
 
   /** Turns what {@link #coarseNormal} writes into a number with standard deviation 1. */
   static final float TO_NORMAL = 1 / 147.8f;
+
+  private static final int STEP = 0x9E3779B9;
+  private static final int[] STEPS = IntStream.range(0, CellTile.WIDTH).map(i -> i * STEP).toArray();
 
   private LatticeHash() {}
 
@@ -33,11 +38,14 @@ final class LatticeHash {
   /**
    * Writes whole numbers with nearly normal distribution, mean 0 and standard deviation 147.8, into the first
    * {@code length} elements of {@code out}: sums of four bytes. The number at {@code i} depends on the seed and on
-   * {@code first + i}. Kept to 32-bit steps, so that it is compiled to vector instructions.
+   * {@code first + i}. Kept to 32-bit steps on arrays, so that it is compiled to vector instructions.
+   *
+   * @param length at most {@link CellTile#WIDTH}
    */
   static void coarseNormal(int seed, int first, int length, int[] out) {
+    int start = seed + first * STEP;
     for (int i = 0; i < length; i++) {
-      int h = seed + (first + i) * 0x9E3779B9;
+      int h = start + STEPS[i];
       h = (h ^ h >>> 16) * 0x85EBCA6B;
       h = (h ^ h >>> 13) * 0xC2B2AE35;
       h = h ^ h >>> 16;

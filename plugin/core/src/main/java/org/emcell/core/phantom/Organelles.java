@@ -45,6 +45,7 @@ final class Organelles {
   private final SmoothNoise density;
   private final double scale;
   private final VoxelSize voxel;
+  private final float[] row = new float[CellTile.WIDTH + 2];
 
   /**
    * @param seed of the places and forms
@@ -122,13 +123,14 @@ final class Organelles {
     int x1 = Math.min(tile.width + 1, (int) Math.floor((body.maxX() + BORDER - tile.left) / voxel.x()));
     int y0 = Math.max(0, (int) Math.ceil((body.minY() - BORDER - tile.top) / voxel.y()));
     int y1 = Math.min(tile.height + 1, (int) Math.floor((body.maxY() + BORDER - tile.top) / voxel.y()));
+    byte ordinal = (byte) what.ordinal();
     for (int y = y0; y <= y1; y++) {
+      body.depths(tile.left + x0 * voxel.x(), tile.top + y * voxel.y(), tile.z, voxel.x(), x1 - x0 + 1, row);
+      int start = y * tile.stride;
       for (int x = x0; x <= x1; x++) {
-        float d = (float) body.depth(tile.left + x * voxel.x(), tile.top + y * voxel.y(), tile.z);
-        int at = y * tile.stride + x;
-        if (d > depth[at]) {
-          depth[at] = d;
-          kind[at] = (byte) what.ordinal();
+        if (row[x - x0] > depth[start + x]) {
+          depth[start + x] = row[x - x0];
+          kind[start + x] = ordinal;
         }
       }
     }

@@ -66,6 +66,7 @@ final class SmoothNoise {
     private float[] linear = new float[0];
     private float[] square = new float[0];
     private int[] cell = new int[0];
+    private int[] cellEnd = new int[0];
     private float[] fraction = new float[0];
     private int firstRow;
     private int columns;
@@ -97,6 +98,7 @@ final class SmoothNoise {
         double place = (x + i * stepX) / spacing;
         int at = Math.min(columns - 2, (int) Math.floor(place) - firstColumn);
         cell[i] = at;
+        cellEnd[at] = i + 1;
         fraction[i] = (float) (place - (at + firstColumn));
       }
       int k = (int) Math.floor(z / spacing);
@@ -122,6 +124,7 @@ final class SmoothNoise {
         constant = new float[columns];
         linear = new float[columns];
         square = new float[columns];
+        cellEnd = new int[columns];
       }
       if (cell.length < width) {
         cell = new int[width];
@@ -140,14 +143,9 @@ final class SmoothNoise {
         }
         return;
       }
-      for (int x = 0; x < width; ) {
-        int i = cell[x];
-        int end = x + 1;
-        while (end < width && cell[end] == i) {
-          end++;
-        }
-        polynomial(constant[i], linear[i], square[i], x, end, out);
-        x = end;
+      for (int i = 1, x = 0; x < width; i++) {
+        polynomial(constant[i], linear[i], square[i], x, Math.min(width, cellEnd[i]), out);
+        x = cellEnd[i];
       }
     }
 

@@ -1,7 +1,5 @@
 package org.emcell.core.phantom;
 
-import java.util.List;
-
 /**
  * Paints a tile as the microscope would show it: cells over resin, drifting brightness, noise. Work space of one thread.
  */
@@ -15,15 +13,15 @@ final class TilePainter {
   private final ResinTexture resin;
   private final SmoothNoise.Plane shading;
   private final SmoothNoise flicker;
-  private final float[] shadingRow = new float[CellTile.WIDTH + 2];
+  private final float[] shadingRow = new float[CellTile.WIDTH];
   private final float[] levels = new float[CellTile.WIDTH];
   private final int[] noise = new int[CellTile.WIDTH];
   private final long noiseSeed;
 
-  TilePainter(PhantomSettings settings, List<CellShape> shapes, Relief.Fields fields) {
+  TilePainter(PhantomSettings settings, Relief.Fields fields) {
     this.settings = settings;
     long seed = settings.seed();
-    tile = new CellTile(shapes, fields, settings.voxel());
+    tile = new CellTile(fields, settings.voxel());
     cells = new CellTexture(tile, seed, settings.voxel());
     resin = new ResinTexture(tile, seed, settings.voxel());
     shading = new SmoothNoise(seed + 51, 12_000).plane();
@@ -33,21 +31,17 @@ final class TilePainter {
 
   /** Paints the tile that was filled last into a slice, its first pixel at (x0, y0). */
   void paint(int x0, int y0, int slice, byte[] grey) {
-    shading.cut(tile.left, tile.top, tile.z, tile.width + 2, tile.height + 2, settings.voxel().x(),
-        settings.voxel().y());
+    tile.cutInside(shading);
     resin.cut();
     if (tile.hasCells) {
       cells.cut();
     }
     float drift = (float) (2.5 * flicker.at(0, 0, tile.z));
     for (int y = 0; y < tile.height; y++) {
-      shading.row(y + 1, tile.width + 2, shadingRow);
-      resin.readRow(y + 1);
+      shading.row(y, tile.width, shadingRow);
+      resin.row(y, levels);
       if (tile.hasCells) {
-        cells.readRow(y + 1);
-      }
-      for (int x = 0; x < tile.width; x++) {
-        levels[x] = level(tile.index(x, y), x + 1);
+        cells.row(y, levels);
       }
       long line = LatticeHash.bits(noiseSeed, 0, y0 + y, slice);
       LatticeHash.coarseNormal((int) line, x0, tile.width, noise);
@@ -61,20 +55,8 @@ final class TilePainter {
     float noisy = (float) settings.noise() * LatticeHash.TO_NORMAL;
     float base = ResinTexture.RESIN * (1 - contrast) + offset + 0.5f;
     for (int x = 0; x < tile.width; x++) {
-      float level = base + contrast * levels[x] + 2.5f * shadingRow[x + 1] + noisy * noise[x];
+      float level = base + contrast * levels[x] + 2.5f * shadingRow[x] + noisy * noise[x];
       grey[out + x] = (byte) Math.max(0, Math.min(255, (int) level));
     }
-  }
-
-  private float level(int i, int x) {
-    if (!tile.hasCells) {
-      return resin.level(i, x);
-    }
-    float cover = cells.cover(i);
-    if (cover == 0) {
-      return resin.level(i, x);
-    }
-    float level = cells.level(i, x);
-    return cover == 1 ? level : cover * level + (1 - cover) * resin.level(i, x);
   }
 }
