@@ -11,9 +11,9 @@ import java.util.zip.Inflater;
 import javax.imageio.ImageReader;
 
 /**
- * Unpacks blocks of a page. LZW and PackBits are left to TwelveMonkeys' TIFF reader: it is handed each block as a TIFF of
- * its own in memory, because given the file it decodes the whole page for any region of it. Deflate goes straight to the
- * JDK, which is what the library does through three layers of streams.
+ * Unpacks blocks of a page. LZW and PackBits are left to TwelveMonkeys' TIFF reader: it is handed each block as a TIFF
+ * of its own in memory, because given the file it decodes the whole page for any region of it. Deflate goes straight to
+ * the JDK, which is what the library does through three layers of streams.
  */
 final class BlockDecoder implements AutoCloseable {
 

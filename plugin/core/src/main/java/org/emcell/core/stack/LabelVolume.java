@@ -7,9 +7,9 @@ import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
 
 /**
- * Label volumes on disk: TIFF stacks, packed by deflate, in which a sample is the number of a region and 0 is none. They
- * are of 8 bits when the largest label is at most 255, otherwise of 16. A label volume is read as any {@link SliceStack},
- * slice by slice through {@link Samples#ints}.
+ * Label volumes on disk: TIFF stacks, packed by deflate, in which a sample is the number of a region and 0 is none.
+ * They are of 8 bits when the largest label is at most 255, otherwise of 16. A label volume is read as any {@link
+ * SliceStack}, slice by slice through {@link Samples#ints}.
  */
 public final class LabelVolume {
 

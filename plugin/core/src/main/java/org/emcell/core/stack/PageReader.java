@@ -8,8 +8,8 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.IntegerType;
 
 /**
- * Reads a rectangle of one page of a TIFF file into one array. Of plain blocks only the bytes of the rectangle are read,
- * of packed blocks only those that it touches.
+ * Reads a rectangle of one page of a TIFF file into one array. Of plain blocks only the bytes of the rectangle are
+ * read, of packed blocks only those that it touches.
  */
 final class PageReader {
 

@@ -74,8 +74,8 @@ public final class Samples {
   }
 
   /**
-   * Returns the mean grey value of every square block of pixels of a slice, without a copy of the slice itself. The last
-   * block of a row or column is the mean of what there is.
+   * Returns the mean grey value of every square block of pixels of a slice, without a copy of the slice itself. The
+   * last block of a row or column is the mean of what there is.
    *
    * @param slice two-dimensional image
    * @param block columns and rows of a block

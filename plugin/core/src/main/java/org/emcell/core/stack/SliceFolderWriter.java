@@ -11,8 +11,8 @@ import net.imglib2.type.numeric.IntegerType;
 import org.emcell.core.VoxelSize;
 
 /**
- * Writes a stack into a folder of TIFF slices, {@code slice_0000.tif} and on, each stating the voxel size. The slices are
- * collected in a hidden folder beside the place, which becomes the folder by {@link #commit()}.
+ * Writes a stack into a folder of TIFF slices, {@code slice_0000.tif} and on, each stating the voxel size. The slices
+ * are collected in a hidden folder beside the place, which becomes the folder by {@link #commit()}.
  */
 public final class SliceFolderWriter implements SliceWriter {
 

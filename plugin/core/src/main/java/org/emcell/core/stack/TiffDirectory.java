@@ -95,8 +95,8 @@ final class TiffDirectory {
   }
 
   /**
-   * Returns one over a fraction, such as the length of a pixel from the field of pixels per length; NaN when the field is
-   * missing, no fraction, or 0. Exact where a product with the rounded fraction would not be.
+   * Returns one over a fraction, such as the length of a pixel from the field of pixels per length; NaN when the field
+   * is missing, no fraction, or 0. Exact where a product with the rounded fraction would not be.
    */
   double inverse(int tag) throws IOException {
     Field field = fields.get(tag);

@@ -9,13 +9,13 @@ import org.emcell.core.VoxelSize;
 
 /**
  * A stack in one TIFF or BigTIFF file, one slice a page. Also reads the files of more than 4 GB that ImageJ writes, in
- * which one page description stands for all. Grey, 8 or 16 bit unsigned, either byte order, in strips or tiles, plain or
- * packed by LZW, deflate or PackBits, with or without horizontal differencing. Images in which 0 is white are turned
+ * which one page description stands for all. Grey, 8 or 16 bit unsigned, either byte order, in strips or tiles, plain
+ * or packed by LZW, deflate or PackBits, with or without horizontal differencing. Images in which 0 is white are turned
  * over, so that 0 is black.
  *
- * <p>The pages are checked when the file is opened: what is opened can be read, unless packed samples are damaged or the
- * file changes. The file is open only while a slice is read. A file that ImageJ says has several time points and one
- * slice is taken as a stack, since that is how stacks often come out of other programs.
+ * <p>The pages are checked when the file is opened: what is opened can be read, unless packed samples are damaged or
+ * the file changes. The file is open only while a slice is read. A file that ImageJ says has several time points and
+ * one slice is taken as a stack, since that is how stacks often come out of other programs.
  */
 public final class TiffFile implements SliceStack {
 

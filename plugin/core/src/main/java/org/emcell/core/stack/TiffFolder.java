@@ -51,7 +51,11 @@ public final class TiffFolder implements SliceStack {
 
   private static List<Path> list(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> files = entries.filter(Names::isTif).filter(file -> !Files.isDirectory(file)).sorted(Names.NATURAL_ORDER).toList();
+      List<Path> files = entries
+          .filter(Names::isTif)
+          .filter(file -> !Files.isDirectory(file))
+          .sorted(Names.NATURAL_ORDER)
+          .toList();
       if (files.isEmpty()) {
         throw new StackException("Cannot read " + folder + ": the folder holds no TIFF file (*.tif, *.tiff).");
       }

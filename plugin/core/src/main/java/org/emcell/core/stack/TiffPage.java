@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Where and how the samples of one grey page stand in a TIFF file. The page is cut into blocks: strips of whole rows, or
- * tiles. Block {@code row * blocksAcross + column} starts at {@code offsets[block]} and takes {@code lengths[block]}
+ * Where and how the samples of one grey page stand in a TIFF file. The page is cut into blocks: strips of whole rows,
+ * or tiles. Block {@code row * blocksAcross + column} starts at {@code offsets[block]} and takes {@code lengths[block]}
  * bytes. Every block lies inside the file and can hold its samples.
  *
  * @param width columns

@@ -10,8 +10,8 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.IntegerType;
 
 /**
- * The grey pages of one TIFF file. All pages are checked once, when the file is indexed; of each only the position of its
- * directory is kept. Immutable, and thread-safe.
+ * The grey pages of one TIFF file. All pages are checked once, when the file is indexed; of each only the position of
+ * its directory is kept. Immutable, and thread-safe.
  */
 final class TiffPages {
 
@@ -80,8 +80,8 @@ final class TiffPages {
   }
 
   /**
-   * Returns how many slices the file holds. ImageJ describes only the first page of a stack larger than 4 GB; the others
-   * follow it without a gap.
+   * Returns how many slices the file holds. ImageJ describes only the first page of a stack larger than 4 GB; the
+   * others follow it without a gap.
    */
   private static int slices(TiffDirectory directory, TiffPage first, int pages, long fileLength) throws IOException {
     ImageDescription description = ImageDescription.of(directory.text(TiffTag.IMAGE_DESCRIPTION));
@@ -150,7 +150,8 @@ final class TiffPages {
 
   /** Names the file and, unless it is a file of one page, the page. */
   private static StackException fault(Path path, int page, int count, IOException e) {
-    String where = count == 1 || count == 0 && page == 0 ? "" : ", page " + (page + 1) + (count > 0 ? " of " + count : "");
+    String of = count > 0 ? " of " + count : "";
+    String where = count == 1 || count == 0 && page == 0 ? "" : ", page " + (page + 1) + of;
     return new StackException("Cannot read " + path + where + ": " + Faults.explain(e), e);
   }
 }

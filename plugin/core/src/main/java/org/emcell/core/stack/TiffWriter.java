@@ -13,8 +13,8 @@ import org.emcell.core.VoxelSize;
 
 /**
  * Writes a stack into one TIFF file, one page a slice: grey, 8 or 16 bit unsigned, little-endian, in strips of about a
- * quarter of a megabyte so that regions can be read back; a BigTIFF when the file may become larger than 4 GB. The voxel
- * size is written the way ImageJ does, so that Fiji and {@link TiffFile} find it. One strip is held in memory.
+ * quarter of a megabyte so that regions can be read back; a BigTIFF when the file may become larger than 4 GB. The
+ * voxel size is written the way ImageJ does, so that Fiji and {@link TiffFile} find it. One strip is held in memory.
  *
  * <p>TwelveMonkeys' writer is not used because it puts each page into one strip.
  */
@@ -98,7 +98,8 @@ public final class TiffWriter implements SliceWriter {
 
   private void start() throws IOException {
     file.setLength(0);
-    ByteBuffer header = ByteBuffer.allocate(big ? 16 : 8).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'I').put((byte) 'I');
+    ByteBuffer header = ByteBuffer.allocate(big ? 16 : 8).order(ByteOrder.LITTLE_ENDIAN);
+    header.put((byte) 'I').put((byte) 'I');
     if (big) {
       header.putShort((short) 43).putShort((short) 8);
     } else {

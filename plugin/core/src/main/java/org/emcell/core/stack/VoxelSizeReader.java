@@ -38,8 +38,8 @@ final class VoxelSizeReader {
 
     /** Returns the exception for a stack that needs a voxel size and has none. */
     StackException missing(Path source) {
-      return new StackException(source + " does not state its voxel size" + (missing.isEmpty() ? "" : " (" + missing + ")")
-          + ". Give the voxel size in nm.");
+      String why = missing.isEmpty() ? "" : " (" + missing + ")";
+      return new StackException(source + " does not state its voxel size" + why + ". Give the voxel size in nm.");
     }
   }
 

@@ -170,7 +170,7 @@ public class BadTiffTest {
         tiff.page(9, 7, 16).compression(packing).strips(3).samples(random.ints(63, 0, 65536).toArray()).end();
         tiff.page(9, 7, 16).compression(packing).tiles(16, 16).samples(random.ints(63, 0, 65536).toArray()).end();
         byte[] whole = tiff.bytes();
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 80; i++) {
           byte[] damaged = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
           for (int hits = 1 + random.nextInt(3); hits > 0 && damaged.length > 0; hits--) {
             damaged[random.nextInt(damaged.length)] = (byte) (random.nextBoolean() ? 255 : random.nextInt(256));

@@ -11,8 +11,8 @@ import org.junit.Before;
 import org.junit.Test;
 
 /**
- * Real stacks, when they are at hand beside the project. Size, number of slices and checksum (CRC-32 over all samples) of
- * each were found by an independent program in Python.
+ * Real stacks, when they are at hand beside the project. Size, number of slices and checksum (CRC-32 over all samples)
+ * of each were found by an independent program in Python.
  */
 public class RealStacksTest {
 

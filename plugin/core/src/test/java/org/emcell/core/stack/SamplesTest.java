@@ -35,7 +35,8 @@ public class SamplesTest {
     byte[] bytes = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
     check(new int[] {5, 6, 8, 9, 11, 12},
         Views.interval(ArrayImgs.unsignedBytes(bytes, 3, 4), FinalInterval.createMinMax(1, 1, 2, 3)));
-    check(new int[] {1, 4, 2, 5, 3, 6}, Views.permute(ArrayImgs.unsignedBytes(new byte[] {1, 2, 3, 4, 5, 6}, 3, 2), 0, 1));
+    check(new int[] {1, 4, 2, 5, 3, 6},
+        Views.permute(ArrayImgs.unsignedBytes(new byte[] {1, 2, 3, 4, 5, 6}, 3, 2), 0, 1));
     RandomAccessibleInterval<UnsignedShortType> planar = PlanarImgs.unsignedShorts(2, 2, 2);
     int[] next = {0};
     Views.flatIterable(planar).forEach(sample -> sample.set(next[0]++));

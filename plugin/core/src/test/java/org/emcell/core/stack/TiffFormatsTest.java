@@ -51,8 +51,8 @@ public class TiffFormatsTest {
 
   private void checkFormat(ByteOrder order, boolean big, int bits, int packing, int predictor, int layout)
       throws IOException {
-    int width = 1 + random.nextInt(70);
-    int height = 1 + random.nextInt(70);
+    int width = 1 + random.nextInt(45);
+    int height = 1 + random.nextInt(45);
     int[][] slices = {samples(width * height, bits), samples(width * height, bits)};
     HandmadeTiff tiff = new HandmadeTiff(order, big);
     for (int[] slice : slices) {
@@ -75,7 +75,7 @@ public class TiffFormatsTest {
       for (int z = 0; z < 2; z++) {
         assertEquals(format, ArrayImg.class, stack.read(z).getClass());
         assertArrayEquals(format, slices[z], Samples.ints(stack.read(z)));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
           Interval region = region(width, height);
           assertArrayEquals(format, crop(slices[z], width, region), Samples.ints(stack.read(z, region)));
         }

@@ -131,7 +131,8 @@ public class TiffWriterTest {
       assertEquals(size.z(), found.z(), 0);
     }
     write(path("sized.tif"), sizes[1], 1);
-    assertEquals("decimal fractions are kept exactly", sizes[1], StackOpener.open(path("sized.tif")).requireVoxelSize());
+    VoxelSize decimal = StackOpener.open(path("sized.tif")).requireVoxelSize();
+    assertEquals("decimal fractions are kept exactly", sizes[1], decimal);
   }
 
   @Test
