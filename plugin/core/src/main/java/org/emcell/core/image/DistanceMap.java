@@ -6,15 +6,15 @@ import org.emcell.core.Workers;
 /**
  * Exact Euclidean distance maps of 2-D and 3-D images.
  *
- * <p>The distance of voxel p is {@code min over set voxels q of |p - q|}, from voxel centre to voxel centre, in the unit
- * of the voxel size: nm, or pixels with {@link VoxelSize#UNIT}. Set voxels have distance 0; when no voxel is set, every
- * distance is {@link Float#POSITIVE_INFINITY}.
+ * <p>The distance of voxel p is {@code min over set voxels q of |p - q|}, from voxel centre to voxel centre, in the
+ * unit of the voxel size: nm, or pixels with {@link VoxelSize#UNIT}. Set voxels have distance 0; when no voxel is set,
+ * every distance is {@link Float#POSITIVE_INFINITY}.
  *
- * <p>The squared distance is found one axis after the other. Along x by counting; along y and z as the lower envelope of
- * the parabolas {@code s^2 (p - q)^2 + f(q)} where f is the result of the axes before and s the edge of a voxel
+ * <p>The squared distance is found one axis after the other. Along x by counting; along y and z as the lower envelope
+ * of the parabolas {@code s^2 (p - q)^2 + f(q)} where f is the result of the axes before and s the edge of a voxel
  * (Felzenszwalb and Huttenlocher 2012, doi:10.4086/toc.2012.v008a019). The time is linear in the number of voxels and
- * hardly depends on what is set. Between the axes the squares are kept as floats, so that a distance is true to one part
- * in 10^7; squares up to 2^24 in pixels are exact.
+ * hardly depends on what is set. Between the axes the squares are kept as floats, so that a distance is true to one
+ * part in 10^7; squares up to 2^24 in pixels are exact.
  *
  * <p>All methods are thread-safe and leave their input alone. No result depends on the number of workers. Beside the
  * result a few columns per worker are held.
@@ -44,8 +44,8 @@ public final class DistanceMap {
   }
 
   /**
-   * Returns the distance of each voxel to the nearest voxel that is set or lies beyond the image: voxels on the border of
-   * the image are at most one voxel's edge away. An image of one slice has no beyond above and below.
+   * Returns the distance of each voxel to the nearest voxel that is set or lies beyond the image: voxels on the border
+   * of the image are at most one voxel's edge away. An image of one slice has no beyond above and below.
    *
    * @param set the voxels to measure to
    * @param size of the image
@@ -85,14 +85,16 @@ public final class DistanceMap {
       workers.forEach(tiles * size.depth(), piece -> {
         int x = piece % tiles * TILE;
         int start = piece / tiles * size.slicePixels() + x;
-        alongColumns(map, start, Math.min(TILE, size.width() - x), size.height(), size.width(), spacing.y(), frame);
+        int count = Math.min(TILE, size.width() - x);
+        alongColumns(map, start, count, size.height(), size.width(), spacing.y(), frame);
       });
     }
     if (size.depth() > 1) {
       workers.forEach(tiles * size.height(), piece -> {
         int x = piece % tiles * TILE;
         int start = piece / tiles * size.width() + x;
-        alongColumns(map, start, Math.min(TILE, size.width() - x), size.depth(), size.slicePixels(), spacing.z(), frame);
+        int count = Math.min(TILE, size.width() - x);
+        alongColumns(map, start, count, size.depth(), size.slicePixels(), spacing.z(), frame);
       });
     }
     return map;

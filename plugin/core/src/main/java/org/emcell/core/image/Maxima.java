@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Regional maxima and h-maxima of 2-D and 3-D images.
  *
- * <p>Both look only at voxels inside the mask: what lies outside, or beyond the image, is nobody's neighbour. NaN counts
- * as outside the mask. Thread-safe; everything runs on the calling thread.
+ * <p>Both look only at voxels inside the mask: what lies outside, or beyond the image, is nobody's neighbour. NaN
+ * counts as outside the mask. Thread-safe; everything runs on the calling thread.
  */
 public final class Maxima {
 
@@ -57,20 +57,20 @@ public final class Maxima {
   }
 
   /**
-   * Finds the h-maxima: the regional maxima of the reconstruction by dilation of {@code values - h} under {@code values}
-   * (Soille 2004, Morphological Image Analysis, doi:10.1007/978-3-662-05088-0; the dynamics: Grimaud 1992,
+   * Finds the h-maxima: the regional maxima of the reconstruction by dilation of {@code values - h} under {@code
+   * values} (Soille 2004, Morphological Image Analysis, doi:10.1007/978-3-662-05088-0; the dynamics: Grimaud 1992,
    * doi:10.1117/12.60650).
    *
    * <p>In other words: a maximum of height m is kept when its dynamics exceeds h, that is when every path from it to a
    * higher voxel goes down by more than h. What is marked is the whole dome, the component of the voxels of at least
-   * {@code m - h} that holds the maximum. Maxima of one height with a saddle at {@code m - h} or above between them share
-   * one dome; a maximum whose dynamics is exactly h is not kept. The highest maximum of each component of the mask is
-   * always kept. With h = 0 these are the regional maxima.
+   * {@code m - h} that holds the maximum. Maxima of one height with a saddle at {@code m - h} or above between them
+   * share one dome; a maximum whose dynamics is exactly h is not kept. The highest maximum of each component of the
+   * mask is always kept. With h = 0 these are the regional maxima.
    *
    * <p>No reconstruction is computed. Each voxel is led uphill to a maximum; then the voxels where two such basins meet
-   * are taken from high to low, and joining the basins gives the dynamics of the lower one. Time is linear in the number
-   * of voxels and of neighbours, and n log n in the number n of voxels where basins meet; 4 bytes per voxel and 8 bytes
-   * per meeting voxel are held beside the result.
+   * are taken from high to low, and joining the basins gives the dynamics of the lower one. Time is linear in the
+   * number of voxels and of neighbours, and n log n in the number n of voxels where basins meet; 4 bytes per voxel and
+   * 8 bytes per meeting voxel are held beside the result.
    *
    * @param values of the voxels
    * @param mask the voxels to look at, or null for all

@@ -13,12 +13,13 @@ import org.emcell.core.Workers;
  * exceed the radius by less than one part in a million count as equal to it, so that rounding decides nothing. Radius 0
  * changes nothing.
  *
- * <p>Border rule: what lies beyond the image counts neither as mask nor as background. A dilation brings nothing in from
- * there, an erosion does not eat from the border, and so an opening or closing is one also at the border: an opening only
- * takes away, a closing only adds, and repeating it changes nothing.
+ * <p>Border rule: what lies beyond the image counts neither as mask nor as background. A dilation brings nothing in
+ * from there, an erosion does not eat from the border, and so an opening or closing is one also at the border: an
+ * opening only takes away, a closing only adds, and repeating it changes nothing.
  *
- * <p>All methods are thread-safe and leave their input alone. No result depends on the number of workers. Balls and disks
- * hold 4 bytes per voxel for the distance map beside the masks, slice by slice only for the slices being worked on.
+ * <p>All methods are thread-safe and leave their input alone. No result depends on the number of workers. Balls and
+ * disks hold 4 bytes per voxel for the distance map beside the masks, slice by slice only for the slices being worked
+ * on.
  */
 public final class Morphology {
 
@@ -109,8 +110,8 @@ public final class Morphology {
   }
 
   /**
-   * Returns the voxels with a voxel of the mask in the box round them that reaches {@code rx}, {@code ry} and {@code rz}
-   * voxels to either side, by running counts along one axis after the other. Runs on the calling thread.
+   * Returns the voxels with a voxel of the mask in the box round them that reaches {@code rx}, {@code ry} and {@code
+   * rz} voxels to either side, by running counts along one axis after the other. Runs on the calling thread.
    *
    * @param mask to dilate
    * @param size of the image
@@ -191,8 +192,8 @@ public final class Morphology {
   }
 
   /**
-   * Dilates along the axis whose voxels lie {@code stride} apart, all lines of one plane together: what enters the window
-   * is counted in, what leaves it counted out.
+   * Dilates along the axis whose voxels lie {@code stride} apart, all lines of one plane together: what enters the
+   * window is counted in, what leaves it counted out.
    */
   private static boolean[] dilateLines(boolean[] mask, int stride, int length, int radius) {
     if (radius == 0 || length == 1) {

@@ -3,9 +3,9 @@ package org.emcell.core.image;
 import java.util.Arrays;
 
 /**
- * Marker-controlled watershed by priority flooding (Beucher and Meyer, Mathematical Morphology in Image Processing, 1993,
- * chapter 12; Meyer 1994, doi:10.1016/0165-1684(94)90060-4). Labels grow from the markers over the landscape, lowest
- * voxels first, until they meet. There are no watershed lines: every voxel that is reached belongs to one label.
+ * Marker-controlled watershed by priority flooding (Beucher and Meyer, Mathematical Morphology in Image Processing,
+ * 1993, chapter 12; Meyer 1994, doi:10.1016/0165-1684(94)90060-4). Labels grow from the markers over the landscape,
+ * lowest voxels first, until they meet. There are no watershed lines: every voxel that is reached belongs to one label.
  */
 public final class Watershed {
 
@@ -21,17 +21,17 @@ public final class Watershed {
    *
    * <p>The order is by height, then by age: of the voxels next to the flood the lowest goes first, and of voxels of one
    * height the one that was reached first. A voxel takes the label from which it was first reached; a voxel that lies
-   * lower than the flood stands is filled at once. So plateaus are split where fronts of equal speed meet, and the result
-   * is always the same for the same input: markers set out in the order of the array. Markers count as lower than
-   * everything else, whatever the landscape is below them; only the way between them matters.
+   * lower than the flood stands is filled at once. So plateaus are split where fronts of equal speed meet, and the
+   * result is always the same for the same input: markers set out in the order of the array. Markers count as lower
+   * than everything else, whatever the landscape is below them; only the way between them matters.
    *
-   * <p>Heights are rounded down to 65536 steps between the lowest and the highest finite height in the mask, so that the
-   * flood can be kept in one list per step instead of a heap. Voxels within one step count as a plateau and are split by
-   * age. Landscapes with integer heights and a range below 65536 are flooded exactly. Plus infinity and NaN count as the
-   * highest step, minus infinity as the lowest.
+   * <p>Heights are rounded down to 65536 steps between the lowest and the highest finite height in the mask, so that
+   * the flood can be kept in one list per step instead of a heap. Voxels within one step count as a plateau and are
+   * split by age. Landscapes with integer heights and a range below 65536 are flooded exactly. Plus infinity and NaN
+   * count as the highest step, minus infinity as the lowest.
    *
-   * <p>Time is linear in the number of voxels and of neighbours; 4 bytes per voxel are held beside the result. The flood
-   * runs on the calling thread. Thread-safe.
+   * <p>Time is linear in the number of voxels and of neighbours; 4 bytes per voxel are held beside the result. The
+   * flood runs on the calling thread. Thread-safe.
    *
    * @param landscape height of each voxel
    * @param markers labels to start from, 0 where there is no marker; any other number is a label
