@@ -22,8 +22,8 @@ public final class CellLinker {
    *
    * @param maximumShift largest sideways distance in nm between linked detections
    * @param maximumGap largest number of probed slices in a row in which a cell may be missed
-   * @param minimumExtent least length in nm of a cell along z; half of it is enough at the top and the bottom of the stack,
-   *     where part of the cell lies outside, and a cell that fills the stack from top to bottom is always kept
+   * @param minimumExtent least length in nm of a cell along z; half of it is enough at the top, the bottom and the sides of
+   *     the stack, where part of the cell lies outside, and a cell that fills the stack from top to bottom is always kept
    * @param edgeMargin cells whose centroid lies nearer to a lateral side, in nm, count as near the side
    */
   public record Settings(double maximumShift, int maximumGap, double minimumExtent, double edgeMargin) {
@@ -148,7 +148,8 @@ public final class CellLinker {
       double extent = (cell.lastSlice() - cell.firstSlice() + step(frame)) * frame.voxel().z();
       boolean first = isFirst(cell, frame);
       boolean last = isLast(cell, frame);
-      if (first && last || extent >= settings.minimumExtent() * (first || last ? 0.5 : 1)) {
+      boolean cut = first || last || side(cell, frame) < 1000 * cell.radius();
+      if (first && last || extent >= settings.minimumExtent() * (cut ? 0.5 : 1)) {
         cells.add(cell);
       }
     }
@@ -188,15 +189,20 @@ public final class CellLinker {
       state = CellState.CUT_BY_TOP;
       reasons.add(0, "reaches the first slice");
     }
-    double side = Math.min(
-        Math.min(cell.x() + 0.5, frame.width() - 0.5 - cell.x()) * frame.voxel().x(),
-        Math.min(cell.y() + 0.5, frame.height() - 0.5 - cell.y()) * frame.voxel().y());
+    double side = side(cell, frame);
     if (side < settings.edgeMargin()) {
       state = CellState.NEAR_SIDE;
       reasons.add(0, String.format(java.util.Locale.ROOT, "centroid %.1f um from a side, edge margin %.1f um",
           side / 1000, settings.edgeMargin() / 1000));
     }
     return new CellTrack(0, chain, cell.x(), cell.y(), cell.z(), radius, state, String.join("; ", reasons));
+  }
+
+  /** Returns the distance in nm from the centroid of a cell to the nearest lateral side of the stack. */
+  private static double side(CellTrack cell, Frame frame) {
+    return Math.min(
+        Math.min(cell.x() + 0.5, frame.width() - 0.5 - cell.x()) * frame.voxel().x(),
+        Math.min(cell.y() + 0.5, frame.height() - 0.5 - cell.y()) * frame.voxel().y());
   }
 
   private static boolean isFirst(CellTrack cell, Frame frame) {

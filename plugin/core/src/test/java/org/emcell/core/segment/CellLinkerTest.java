@@ -86,12 +86,14 @@ public class CellLinkerTest {
   }
 
   @Test
-  public void dropsChainsThatAreTooShortUnlessTheyReachTheTopOrTheBottom() {
+  public void dropsChainsThatAreTooShortUnlessTheyReachTheFrameOfTheStack() {
     assertEquals(0, link(cell(100, 220, 2000)).size());
     assertEquals(1, link(cell(100, 240, 2000)).size());
     assertEquals(1, link(cell(0, 60, 2000)).size());
     assertEquals(0, link(cell(0, 40, 2000)).size());
     assertEquals(1, link(cell(320, 380, 2000)).size());
+    assertEquals(1, link(cell(100, 160, 300)).size());
+    assertEquals(0, link(cell(100, 160, 500)).size());
   }
 
   @Test
