@@ -36,7 +36,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
    */
   static ConsoleProgress on(PrintWriter err, boolean quiet) {
     if (quiet) {
-      return new ConsoleProgress(null, null);
+      return silent();
     }
     if (System.console() == null) {
       return new ConsoleProgress(err, null);
@@ -48,6 +48,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         .setConsumer(new ConsoleProgressBarConsumer(System.err))
         .hideEta()
         .build());
+  }
+
+  /** Returns progress that shows nothing but still tells the steps to stop. */
+  static ConsoleProgress silent() {
+    return new ConsoleProgress(null, null);
   }
 
   @Override

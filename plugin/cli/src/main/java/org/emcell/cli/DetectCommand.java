@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 /** {@code emcell detect}: where the cells of a stack are. */
 @Command(
     name = "detect",
-    mixinStandardHelpOptions = true,
     description = "Finds the cells of a stack without segmenting them: detections.csv, cells.csv, overlay/.")
 final class DetectCommand implements Callable<Integer> {
 

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -19,7 +20,10 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DetectCommand.class,
       SegmentCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      PhantomCommand.class,
+      DemoCommand.class,
+      BenchmarkCommand.class
     },
     description = "Finds, crops, segments and measures whole cells in serial block-face electron microscopy stacks.",
     footer = {
@@ -44,7 +48,12 @@ public final class EmCell implements Runnable {
 
   /** Returns the command with all its subcommands, ready to execute. */
   static CommandLine commandLine() {
-    return new CommandLine(new EmCell())
+    CommandLine emcell = new CommandLine(new EmCell());
+    for (CommandLine command : emcell.getSubcommands().values()) {
+      command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
+          .description("Show this help message and exit.").build());
+    }
+    return emcell
         .setExecutionStrategy(EmCell::execute)
         .setExecutionExceptionHandler(new Failure())
         .setParameterExceptionHandler(EmCell::wrongUsage)

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** {@code emcell evaluate}: a result against the truth. */
 @Command(
     name = "evaluate",
-    mixinStandardHelpOptions = true,
     description = "Compares labels with the truth, over all voxels: accuracy AC, Jaccard index JI, precision, recall and"
         + " Dice of nucleus, cell with nucleus and cell without nucleus; with --instances, cell by cell.")
 final class EvaluateCommand implements Callable<Integer> {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** {@code emcell run}: all cells of a whole stack. */
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
     description = {
       "Finds, crops, segments and measures all cells of a stack: detections.csv, cells.csv, cells.tif, nuclei.tif,"
           + " measurements.csv, run.json, overlay/.",

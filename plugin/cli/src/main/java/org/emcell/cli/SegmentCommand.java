@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** {@code emcell segment}: the cell of one cropped stack. */
 @Command(
     name = "segment",
-    mixinStandardHelpOptions = true,
     description = "Segments and measures one cropped cell: labels.tif (0 outside, 1 cell without nucleus, 2 nucleus),"
         + " measurements.csv, overlay/.")
 final class SegmentCommand implements Callable<Integer> {
