@@ -44,8 +44,9 @@ public final class CellMeasurer {
   public CellMeasurer(Size slice, VoxelSize voxel) {
     this.slice = slice.slice();
     this.voxel = voxel;
-    cellSurface = new SurfaceEstimator(slice.width(), slice.height(), voxel);
-    nucleusSurface = new SurfaceEstimator(slice.width(), slice.height(), voxel);
+    List<SurfaceDirections.Direction> directions = SurfaceDirections.of(voxel);
+    cellSurface = new SurfaceEstimator(slice.width(), slice.height(), directions, voxel.y());
+    nucleusSurface = new SurfaceEstimator(slice.width(), slice.height(), directions, voxel.y());
     pieces = new PieceCounter(slice.width(), slice.height());
   }
 

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts how many voxels each cell of a result shares with each cell of the truth, slice by slice. Memory grows with the
- * number of pairs that meet, not with the volume. Not thread-safe.
+ * Counts how many voxels each cell of a result shares with each cell of the truth, slice by slice. Memory grows with
+ * the number of pairs that meet, not with the volume. Not thread-safe.
  */
 public final class InstanceOverlap {
 

@@ -28,8 +28,8 @@ import java.util.function.Function;
  *   <li>{@code polarity_x_um}, {@code polarity_y_um}, {@code polarity_z_um}, {@code polarity_um}: way from the centroid
  *       of the cell to that of the nucleus, and its length
  *   <li>{@code nucleus_pieces}
- *   <li>{@code cut_by_side}, {@code cut_by_top}, {@code cut_by_bottom}: {@code true} or {@code false}; where one is true
- *       all figures are those of a part of the cell
+ *   <li>{@code cut_by_side}, {@code cut_by_top}, {@code cut_by_bottom}: {@code true} or {@code false}; where one is
+ *       true all figures are those of a part of the cell
  * </ul>
  *
  * <p>Numbers have six significant digits and a point; what does not exist (the centroid of no nucleus) is empty.
@@ -77,8 +77,8 @@ public final class MeasurementTable {
   }
 
   /**
-   * Writes the table as CSV (RFC 4180, lines end with LF) with the names of the columns in the first line. The writer is
-   * flushed, not closed.
+   * Writes the table as CSV (RFC 4180, lines end with LF) with the names of the columns in the first line. The writer
+   * is flushed, not closed.
    *
    * @throws UncheckedIOException when the writer fails
    */

@@ -19,15 +19,16 @@ public record Morphometry(long voxels, double volume, double surface, Position c
     Optional<Box> box, Position extent) {
 
   /**
-   * Returns the sphericity: surface of the ball of the same volume relative to the surface, pi^(1/3) (6 V)^(2/3) / A. It
-   * is 1 for a ball and less for any other form; NaN where there is no surface.
+   * Returns the sphericity: surface of the ball of the same volume relative to the surface, pi^(1/3) (6 V)^(2/3) / A.
+   * It is 1 for a ball and less for any other form; NaN where there is no surface.
    */
   public double sphericity() {
     return surface > 0 ? Math.cbrt(Math.PI) * Math.pow(6 * volume, 2.0 / 3) / surface : Double.NaN;
   }
 
   /**
-   * Returns the same form with its positions counted in the voxels of a finer stack, of which each voxel here is a block.
+   * Returns the same form with its positions counted in the voxels of a finer stack, of which each voxel here is a
+   * block.
    *
    * @param block columns and rows of a block
    * @param blockZ slices of a block

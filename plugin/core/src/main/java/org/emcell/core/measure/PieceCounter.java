@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Number of voxels of each 26-connected piece of every label, slice by slice: pieces are joined run by run with those of
- * the slice before. Keeps the runs of two slices. Not thread-safe.
+ * Number of voxels of each 26-connected piece of every label, slice by slice: pieces are joined run by run with those
+ * of the slice before. Keeps the runs of two slices. Not thread-safe.
  */
 final class PieceCounter {
 

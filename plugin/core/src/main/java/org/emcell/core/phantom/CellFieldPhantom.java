@@ -7,8 +7,9 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
 
 /**
- * A stack of a field of cells with known instances. Any slice can be asked for, in any order, from any thread; the bytes
- * depend on the settings and on nothing else. Memory is a few small tiles per thread beside the slice that is returned.
+ * A stack of a field of cells with known instances. Any slice can be asked for, in any order, from any thread; the
+ * bytes depend on the settings and on nothing else. Memory is a few small tiles per thread beside the slice that is
+ * returned.
  *
  * <pre>{@code
  * CellFieldPhantom phantom = CellFieldPhantom.of(PhantomSettings.defaults());

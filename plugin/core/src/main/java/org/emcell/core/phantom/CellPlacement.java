@@ -6,8 +6,8 @@ import java.util.Random;
 import org.emcell.core.VoxelSize;
 
 /**
- * Puts the bodies of the cells into the specimen, one after the other, so that the first cells are the same however many
- * follow. Every centre lies inside the stack; every other cell is kept whole where the stack has room for it.
+ * Puts the bodies of the cells into the specimen, one after the other, so that the first cells are the same however
+ * many follow. Every centre lies inside the stack; every other cell is kept whole where the stack has room for it.
  */
 final class CellPlacement {
 

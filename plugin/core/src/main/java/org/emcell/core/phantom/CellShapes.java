@@ -32,7 +32,8 @@ final class CellShapes {
     Random random = new Random(LatticeHash.bits(settings.seed(), index, 0, 102));
     Ellipsoid body = bodies.get(index);
     double size = body.radius() / 6000;
-    Relief relief = Relief.of(480 * size, 240, 110, 2 * Math.PI * random.nextDouble(), 2 * Math.PI * random.nextDouble());
+    double broadAngle = 2 * Math.PI * random.nextDouble();
+    Relief relief = Relief.of(480 * size, 240, 110, broadAngle, 2 * Math.PI * random.nextDouble());
     List<CellShape.NucleusShape> nuclei = new ArrayList<>();
     boolean binucleate = random.nextDouble() < settings.binucleateShare();
     double[] axis = Vectors.unit(new double[] {2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1, 0.01});
@@ -149,7 +150,10 @@ final class CellShapes {
     }
   }
 
-  /** Adds the parts of one protrusion unless it ends in or at another cell, or leaves the stack though its cell does not. */
+  /**
+   * Adds the parts of one protrusion unless it ends in or at another cell, or leaves the stack though its cell does
+   * not.
+   */
   private boolean addIfFree(CellShape cell, List<Capsule> parts, Capsule... added) {
     Capsule last = added[added.length - 1];
     for (int i = 0; i < bodies.size(); i++) {

@@ -22,7 +22,9 @@ final class CellTile {
   /** Depth of the dents in a protrusion, relative to its radius, where the relief is one standard deviation low. */
   private static final float UNEVEN = 0.3f;
 
-  /** The numbers 0, 1, 2 and so on: a loop that reads them is compiled to vector instructions, one that counts is not. */
+  /**
+   * The numbers 0, 1, 2 and so on: a loop that reads them is compiled to vector instructions, one that counts is not.
+   */
   static final float[] RAMP = new float[WIDTH + 2];
 
   static {
@@ -38,7 +40,9 @@ final class CellTile {
   /** Id of the cell with the greatest depth, where {@link #depth} is above 0. */
   final int[] cell = new int[stride * (HEIGHT + 2)];
 
-  /** Depth under the surface of the cell in nm as if it were alone; negative in the resin, where far cells are left out. */
+  /**
+   * Depth under the surface of the cell in nm as if it were alone; negative in the resin, where far cells are left out.
+   */
   final float[] depth = new float[cell.length];
 
   /** Distance in nm from the membrane, be there resin or another cell behind it; negative in the resin. */
@@ -202,10 +206,11 @@ final class CellTile {
     for (Capsule form : cut.protrusions()) {
       if (form.minX() - margin < right && form.maxX() + margin > left && form.minY() - margin < bottom
           && form.maxY() + margin > top) {
-        parts.add(new Part(cut.shape().id(), form, Math.max(0, (int) Math.ceil((form.minX() - margin - left) / voxel.x())),
-            Math.min(width + 1, (int) ((form.maxX() + margin - left) / voxel.x())),
-            Math.max(0, (int) Math.ceil((form.minY() - margin - top) / voxel.y())),
-            Math.min(height + 1, (int) ((form.maxY() + margin - top) / voxel.y()))));
+        int x0 = Math.max(0, (int) Math.ceil((form.minX() - margin - left) / voxel.x()));
+        int x1 = Math.min(width + 1, (int) ((form.maxX() + margin - left) / voxel.x()));
+        int y0 = Math.max(0, (int) Math.ceil((form.minY() - margin - top) / voxel.y()));
+        int y1 = Math.min(height + 1, (int) ((form.maxY() + margin - top) / voxel.y()));
+        parts.add(new Part(cut.shape().id(), form, x0, x1, y0, y1));
       }
     }
   }

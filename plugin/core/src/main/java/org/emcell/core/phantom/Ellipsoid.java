@@ -78,8 +78,8 @@ final class Ellipsoid {
   }
 
   /**
-   * Returns the squared relative distance from the centre along a row, as a polynomial of dx = px - x: elements 0, 1 and
-   * 2 are its coefficients.
+   * Returns the squared relative distance from the centre along a row, as a polynomial of dx = px - x: elements 0, 1
+   * and 2 are its coefficients.
    */
   double[] alongRow(double py, double pz) {
     double dy = py - y;

@@ -1,8 +1,8 @@
 package org.emcell.core.phantom;
 
 /**
- * How the surface of one cell rises above and falls below its ellipsoid. All cells read the same five fields; each mixes
- * them in its own way, so that the border between two touching cells is uneven too.
+ * How the surface of one cell rises above and falls below its ellipsoid. All cells read the same five fields; each
+ * mixes them in its own way, so that the border between two touching cells is uneven too.
  *
  * @param broadA weight of the first broad field in nm
  * @param broadB weight of the second broad field in nm

@@ -4,8 +4,8 @@ package org.emcell.core.phantom;
  * Smooth random field in the specimen: random numbers on a cubic lattice, interpolated by quadratic B-splines. Mean 0,
  * standard deviation 1, continuous slope; structures are about two lattice spacings wide. Immutable.
  *
- * <p>A field is read through a {@link Plane}, which folds the lattice along z once per tile and along y once per row, so
- * that one pixel costs a polynomial of degree 2.
+ * <p>A field is read through a {@link Plane}, which folds the lattice along z once per tile and along y once per row,
+ * so that one pixel costs a polynomial of degree 2.
  */
 final class SmoothNoise {
 

@@ -1,7 +1,8 @@
 package org.emcell.core.phantom;
 
 /**
- * Paints a tile as the microscope would show it: cells over resin, drifting brightness, noise. Work space of one thread.
+ * Paints a tile as the microscope would show it: cells over resin, drifting brightness, noise. Work space of one
+ * thread.
  */
 final class TilePainter {
 

@@ -30,7 +30,9 @@ final class Vectors {
     return new double[] {v[0] / length, v[1] / length, v[2] / length};
   }
 
-  /** Returns a unit vector near a unit vector: a random one times {@code spread} is added before it is made one long. */
+  /**
+   * Returns a unit vector near a unit vector: a random one times {@code spread} is added before it is made one long.
+   */
   static double[] near(double[] v, double spread, Random random) {
     double[] other = direction(random);
     return unit(new double[] {v[0] + spread * other[0], v[1] + spread * other[1], v[2] + spread * other[2]});

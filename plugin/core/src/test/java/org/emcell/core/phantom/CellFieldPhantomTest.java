@@ -57,7 +57,8 @@ public class CellFieldPhantomTest {
 
   @Test
   public void theSameSeedGivesTheSameBytesOnAnyNumberOfThreadsAndInAnyOrder() {
-    PhantomSettings settings = PhantomSettings.defaults().withSize(300, 150, 20).withCells(3).withCellRadius(2200).withSeed(8);
+    PhantomSettings settings = PhantomSettings.defaults().withSize(300, 150, 20).withCells(3)
+        .withCellRadius(2200).withSeed(8);
     CellFieldPhantom first = CellFieldPhantom.of(settings);
     CellFieldPhantom second = CellFieldPhantom.of(settings);
     PhantomSlice expected = first.slice(11, Workers.single());
