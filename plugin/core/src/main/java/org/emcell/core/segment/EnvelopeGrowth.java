@@ -34,12 +34,10 @@ final class EnvelopeGrowth {
 
   private final SliceGeometry slice;
   private final float[] smooth;
-  private final Crop box;
 
-  private EnvelopeGrowth(float[] smooth, SliceGeometry slice, Crop box) {
-    this.slice = new SliceGeometry(box.size(), slice.pixel());
-    this.smooth = box.crop(smooth, slice.size());
-    this.box = box;
+  private EnvelopeGrowth(float[] smooth, SliceGeometry slice) {
+    this.slice = slice;
+    this.smooth = smooth;
   }
 
   /**
@@ -53,7 +51,13 @@ final class EnvelopeGrowth {
     if (pieces.count() == 0) {
       return region.clone();
     }
-    int margin = (int) Math.ceil(SEARCH / slice.edge()) + 2;
+    Crop box = around(pieces, (int) Math.ceil(SEARCH / slice.edge()) + 2);
+    EnvelopeGrowth growth = new EnvelopeGrowth(
+        box.crop(smooth, slice.size()), new SliceGeometry(box.size(), slice.pixel()));
+    return box.place(growth.grow(box.crop(region, slice.size())), slice.size());
+  }
+
+  private static Crop around(Components pieces, int margin) {
     int x0 = Integer.MAX_VALUE;
     int y0 = Integer.MAX_VALUE;
     int x1 = 0;
@@ -64,9 +68,7 @@ final class EnvelopeGrowth {
       x1 = Math.max(x1, pieces.box(label).maxX());
       y1 = Math.max(y1, pieces.box(label).maxY());
     }
-    Crop box = Crop.between(x0 - margin, y0 - margin, 0, x1 + margin, y1 + margin, 0, slice.size());
-    EnvelopeGrowth growth = new EnvelopeGrowth(smooth, slice, box);
-    return box.place(growth.grow(box.crop(region, slice.size())), slice.size());
+    return Crop.between(x0 - margin, y0 - margin, 0, x1 + margin, y1 + margin, 0, pieces.size());
   }
 
   private boolean[] grow(boolean[] inside) {

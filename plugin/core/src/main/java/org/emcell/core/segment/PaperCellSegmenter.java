@@ -46,16 +46,13 @@ final class PaperCellSegmenter implements CellSegmenter {
         .run(start, propagation.first(start, centre), volume, workers);
     SlabMajority.apply(volume, size, voxel, workers, progress);
     boolean[] cell = Components.largest(volume, size, Connectivity.ALL);
-    boolean[] own = new boolean[cell.length];
-    for (int z = 0; z < size.depth(); z++) {
-      boolean[] inSlice = nucleus.slice(z);
-      System.arraycopy(inSlice, 0, own, z * inSlice.length, inSlice.length);
-    }
+    WorkingGrid full = new WorkingGrid(size, voxel, 1, 1);
+    boolean[] own = nucleus.grid().equals(full) ? nucleus.voxels() : allSlices(nucleus);
     for (int i = 0; i < cell.length; i++) {
       cell[i] |= own[i];
     }
     progress.report(1, "Cell");
-    return new CellLabels(new WorkingGrid(size, voxel, 1, 1), cell, own);
+    return new CellLabels(full, cell, own);
   }
 
   private boolean[] resin(SliceStack roi, Size size, SliceGeometry slice, Workers workers, Progress progress) {
@@ -68,6 +65,15 @@ final class PaperCellSegmenter implements CellSegmenter {
       progress.report((double) done.incrementAndGet() / size.depth(), "Background");
     });
     return resin;
+  }
+
+  private static boolean[] allSlices(NucleusMask nucleus) {
+    boolean[] voxels = new boolean[nucleus.size().voxels()];
+    for (int z = 0; z < nucleus.size().depth(); z++) {
+      boolean[] slice = nucleus.slice(z);
+      System.arraycopy(slice, 0, voxels, z * slice.length, slice.length);
+    }
+    return voxels;
   }
 
   /** The nucleus in a slice, or null when it shows none, and the basins around it. */

@@ -1,5 +1,7 @@
 package org.emcell.core.segment;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
@@ -35,23 +37,38 @@ final class PaperNucleusSegmenter implements NucleusSegmenter {
   @Override
   public NucleusMask segment(SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
     Size size = new Size(roi.width(), roi.height(), roi.slices());
-    boolean[] nucleus = new boolean[size.voxels()];
     Propagation propagation = new Propagation(roi, new SliceGeometry(size.slice(), voxel));
     int[] slices = SliceSweep.outwards(centre.z(), size.depth())
         .filter(z -> Math.abs(z - centre.z()) * voxel.z() <= START_REACH + voxel.z())
         .toArray();
+    boolean[] nucleus = new boolean[size.voxels()];
+    boolean[] tried = new boolean[size.depth()];
     for (int start : slices) {
       progress.checkCancelled();
-      boolean[] first = propagation.first(start, centre);
+      boolean[] first = tried[start] ? new boolean[0] : propagation.first(start, centre);
       if (Masks.count(first) > 0) {
         new SliceSweep<>(propagation, size, voxel.z(), progress.part(0, 0.9), "Nucleus")
             .run(start, first, nucleus, workers);
         SlabMajority.apply(nucleus, size, voxel, workers, progress);
-        break;
+        if (isNucleus(nucleus, propagation.slice)) {
+          break;
+        }
+        // A stray piece that the slices around do not continue. A nucleus is to be found beyond them, if at all.
+        Arrays.fill(nucleus, false);
+        int gap = SliceSweep.longestGap(voxel.z());
+        Arrays.fill(tried, Math.max(0, start - gap), Math.min(size.depth(), start + gap + 1), true);
       }
     }
     progress.report(1, "Nucleus");
     return new NucleusMask(new WorkingGrid(size, voxel, 1, 1), nucleus);
+  }
+
+  /** Returns whether what several slices agree on is in some slice as large as a piece of a nucleus. */
+  private boolean isNucleus(boolean[] mask, SliceGeometry slice) {
+    int pixels = slice.size().voxels();
+    return IntStream.range(0, mask.length / pixels)
+        .map(z -> Masks.count(Arrays.copyOfRange(mask, z * pixels, (z + 1) * pixels)))
+        .anyMatch(count -> count > 0 && count >= slice.pixels(settings.minimumArea()));
   }
 
   /** The low-pass filtered slice and its superpixels. */

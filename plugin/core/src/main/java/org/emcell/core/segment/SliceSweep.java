@@ -50,9 +50,14 @@ final class SliceSweep<T> {
   SliceSweep(Rule<T> rule, Size size, double thickness, Progress progress, String message) {
     this.rule = rule;
     this.size = size;
-    longestGap = (int) Math.max(1, LONGEST_GAP / thickness);
+    longestGap = longestGap(thickness);
     this.progress = progress;
     this.message = message;
+  }
+
+  /** Returns for how many slices on end a region may be lost. */
+  static int longestGap(double thickness) {
+    return (int) Math.max(1, LONGEST_GAP / thickness);
   }
 
   /** Returns the slices of a stack, the one nearest to {@code z} first. */
