@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 final class DetectionOptions {
 
   @Option(names = "--cells-per-slice", paramLabel = "N",
-      description = "Largest number of cells in a slice. Default: ${DEFAULT-VALUE}")
-  private int cellsPerSlice = CellDetector.Settings.DEFAULT.cellsPerSlice();
+      description = "Largest number of cells in a slice, 0 for no limit. Default: 20 with --method paper, as there;"
+          + " no limit with --method volume")
+  private Integer cellsPerSlice;
 
   @Option(names = "--slice-stride", paramLabel = "N",
       description = "Every how many slices one is searched, more where slices are thick. Default: ${DEFAULT-VALUE}")
@@ -37,7 +38,7 @@ final class DetectionOptions {
     CellLinker.Settings linking = settings.linking();
     return new RunSettings(settings.darkResin(),
         new CellDetector.Settings(
-            cellsPerSlice, sliceStride, detection.gaussianSigma(), detection.minimumHeight()),
+            cellsPerSlice == null ? detection.cellsPerSlice() : cellsPerSlice, sliceStride, detection.gaussianSigma(), detection.minimumHeight()),
         new CellLinker.Settings(
             linking.maximumShift(), linking.maximumGap(), linking.minimumExtent(), edgeMargin.nm()),
         new RoiCropper.Settings(roiSize.x(), roiSize.y(), roiSize.z()), settings.nucleus(), settings.cell());

@@ -53,7 +53,8 @@ final class MethodOptions {
    *
    * @throws IllegalArgumentException when a number is out of range
    */
-  RunSettings applyTo(RunSettings settings) {
+  RunSettings applyTo(RunSettings defaults) {
+    RunSettings settings = defaults.with(method.method());
     CellDetector.Settings detection = settings.detection();
     NucleusSegmenter.Settings nucleus = settings.nucleus();
     CellSegmenter.Settings cell = settings.cell();
@@ -62,8 +63,8 @@ final class MethodOptions {
         new CellDetector.Settings(
             detection.cellsPerSlice(), detection.sliceStride(), sigma, detection.minimumHeight()),
         settings.linking(), settings.cropping(),
-        new NucleusSegmenter.Settings(method.method(), sigma, nucleus.edgeSigma(), nucleus.minimumArea()),
+        new NucleusSegmenter.Settings(nucleus.method(), sigma, nucleus.edgeSigma(), nucleus.minimumArea()),
         new CellSegmenter.Settings(
-            method.method(), sigma, cell.markerDepth(), cell.protrusions(), cell.minimumSize()));
+            cell.method(), sigma, cell.markerDepth(), cell.protrusions(), cell.minimumSize()));
   }
 }

@@ -43,6 +43,11 @@ public final class CellDetector {
             + ", " + gaussianSigma + " nm, " + minimumHeight + " nm.");
       }
     }
+
+    /** Returns these settings with another largest number of cells in a slice. */
+    public Settings limited(int cells) {
+      return new Settings(cells, sliceStride, gaussianSigma, minimumHeight);
+    }
   }
 
   private static final double PIXEL = 80;

@@ -53,8 +53,8 @@ public class CellDetectorTest {
     ToyCell toy = new ToyCell(SIZE, VOXEL, 4).draw(3000, 3000, 50, 2400, 0, true)
         .draw(12000, 3000, 50, 2200, 0, true).draw(8000, 9000, 50, 2000, 0, true);
     CellDetector.Settings all = CellDetector.Settings.DEFAULT;
-    assertEquals(3, detect(toy, limited(all, 0)).size());
-    List<Detection> two = detect(toy, limited(all, 2));
+    assertEquals(3, detect(toy, all.limited(0)).size());
+    List<Detection> two = detect(toy, all.limited(2));
     assertEquals(2, two.size());
     assertTrue(two.stream().allMatch(d -> d.y() < 150));
   }
@@ -85,9 +85,5 @@ public class CellDetectorTest {
 
   private static List<Detection> detect(ToyCell toy, CellDetector.Settings settings) {
     return new CellDetector(settings).detect(toy.stack(), VOXEL, Workers.single(), Progress.none());
-  }
-
-  private static CellDetector.Settings limited(CellDetector.Settings s, int cells) {
-    return new CellDetector.Settings(cells, s.sliceStride(), s.gaussianSigma(), s.minimumHeight());
   }
 }
