@@ -33,7 +33,7 @@ final class CellShapes {
     Ellipsoid body = bodies.get(index);
     double size = body.radius() / 6000;
     double broadAngle = 2 * Math.PI * random.nextDouble();
-    Relief relief = Relief.of(480 * size, 240, 110, broadAngle, 2 * Math.PI * random.nextDouble());
+    Relief relief = Relief.of(480 * size, 240, 140, broadAngle, 2 * Math.PI * random.nextDouble());
     List<CellShape.NucleusShape> nuclei = new ArrayList<>();
     boolean binucleate = random.nextDouble() < settings.binucleateShare();
     double[] axis = Vectors.unit(new double[] {2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1, 0.01});
@@ -72,10 +72,10 @@ final class CellShapes {
       double[] pole = Vectors.near(new double[] {0, 0, random.nextDouble() < 0.5 ? -1 : 1}, 0.2, random);
       grooves.add(groove(pole, Math.PI * random.nextDouble(), 0.25 + 0.2 * random.nextDouble(), 1.4, radius, random));
     }
-    int more = 1 + random.nextInt(4);
+    int more = 3 + random.nextInt(6);
     for (int i = 0; i < more; i++) {
-      grooves.add(groove(Vectors.direction(random), Math.PI * random.nextDouble(), 0.1 + 0.25 * random.nextDouble(),
-          0.2 + 0.4 * random.nextDouble(), radius, random));
+      grooves.add(groove(Vectors.direction(random), Math.PI * random.nextDouble(), 0.06 + 0.2 * random.nextDouble(),
+          0.15 + 0.4 * random.nextDouble(), radius, random));
     }
     return List.copyOf(grooves);
   }
@@ -90,7 +90,7 @@ final class CellShapes {
   private List<Capsule> protrusions(CellShape cell, Random random) {
     List<Capsule> parts = new ArrayList<>();
     double area = cell.body().radius() / 6000 * (cell.body().radius() / 6000);
-    int blebs = (int) (area * (350 + 650 * random.nextDouble()));
+    int blebs = (int) (area * (500 + 900 * random.nextDouble()));
     for (int i = 0; i < blebs; i++) {
       addBleb(cell, parts, random);
     }

@@ -28,7 +28,7 @@ final class CellTexture {
   CellTexture(CellTile tile, long seed, VoxelSize voxel) {
     this.tile = tile;
     pixel = (float) Math.sqrt(voxel.x() * voxel.y());
-    organelles = new Organelles(seed + 31, 540, 0.5, 1, voxel, tile.cell.length);
+    organelles = new Organelles(seed + 31, 540, 0.6, 1, voxel, tile.cell.length);
     planes = List.of(new SmoothNoise(seed + 41, 75).plane(), new SmoothNoise(seed + 42, 180).plane(),
         new SmoothNoise(seed + 43, 340).plane());
   }
@@ -74,7 +74,7 @@ final class CellTexture {
     if (depth < 5 * pixel + MEMBRANE_THICKNESS) {
       float under = depth / Math.max(1, slope(tile.membrane, i));
       float line = clamp(1.2f - Math.abs(under - 0.5f * MEMBRANE_THICKNESS) / (0.5f * (pixel + MEMBRANE_THICKNESS)));
-      level += line * Math.min(1, 1.3f * MEMBRANE_THICKNESS / pixel) * (MEMBRANE - level);
+      level += line * Math.min(1, 0.8f * MEMBRANE_THICKNESS / pixel) * (MEMBRANE - level);
     }
     return level;
   }
@@ -103,7 +103,7 @@ final class CellTexture {
     }
     float envelope = clamp((0.5f * (ENVELOPE_THICKNESS + pixel) - Math.abs(distance + 0.5f * ENVELOPE_THICKNESS))
         / pixel);
-    float strength = 0.35f + 0.5f * clamp(0.75f + 0.4f * middle[x] + 0.25f * reticulum[x]);
+    float strength = 0.3f + 0.5f * clamp(0.6f + 0.4f * middle[x] + 0.25f * reticulum[x]);
     return level + strength * envelope * (ENVELOPE - level);
   }
 

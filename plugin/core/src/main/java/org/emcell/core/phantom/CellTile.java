@@ -247,7 +247,7 @@ final class CellTile {
       float dx = origin + i * step;
       float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
       float wave = 0.8f * (relief.middleB() * noise[2][i] - relief.middleA() * noise[3][i]);
-      float value = Math.min(radius * (1 - distance) + wave + 0.7f * relief.fine() * noise[4][i],
+      float value = Math.min(radius * (1 - distance) + wave + relief.fine() * noise[4][i],
           membrane[start + i] - CYTOPLASM);
       if (value > -100) {
         for (Groove groove : part.grooves()) {
