@@ -26,8 +26,9 @@ import org.emcell.core.image.Size;
 public final class BackgroundSegmenter {
 
   /**
-   * How resin is found. Lengths are in nm, areas in um2, grey levels a share of the slice's bright end, which is the grey
-   * level that 99 % of its smoothed pixels do not exceed: the resin, wherever it takes more than a hundredth of the slice.
+   * How resin is found. Lengths are in nm, areas in um2, grey levels a share of the slice's bright end, which is the
+   * grey level that 99 % of its smoothed pixels do not exceed: the resin, wherever it takes more than a hundredth of
+   * the slice.
    *
    * @param gaussianSigma standard deviation of the low-pass filter that tames the noise
    * @param edgeSigma standard deviation of Canny's filter
@@ -40,14 +41,22 @@ public final class BackgroundSegmenter {
    * @param opening radius of the disk that opens the mask
    * @param brightRim how far from the mask bright pixels still join it; 0 for none
    */
-  public record Settings(double gaussianSigma, double edgeSigma, double edgeWidth, double minimumArea,
-      double lowestThreshold, double highestThreshold, double largestHole, double closing, double opening,
+  public record Settings(
+      double gaussianSigma,
+      double edgeSigma,
+      double edgeWidth,
+      double minimumArea,
+      double lowestThreshold,
+      double highestThreshold,
+      double largestHole,
+      double closing,
+      double opening,
       double brightRim) {
 
     /**
-     * The paper's values, in pixels of 10 nm: sigma 2 and 9, square 21, 100 pixels, disks 39 and 19, rim 50. Its threshold
-     * is kept within 160 and 200 where the bright end is 210. It fills all holes; here 4 um2 is the limit, less than a
-     * cell and more than what lies in a vacuole.
+     * The paper's values, in pixels of 10 nm: sigma 2 and 9, square 21, 100 pixels, disks 39 and 19, rim 50. Its
+     * threshold is kept within 160 and 200 where the bright end is 210. It fills all holes; here 4 um2 is the limit,
+     * less than the middle of a cell and more than the debris that lies in resin.
      */
     public static final Settings DEFAULT =
         new Settings(20, 90, 210, 0.01, 160 / 210.0, 200 / 210.0, 4, 385, 185, 500);
@@ -56,23 +65,43 @@ public final class BackgroundSegmenter {
      * @throws IllegalArgumentException when a number is negative or the thresholds are not in order
      */
     public Settings {
-      if (!(gaussianSigma >= 0) || !(edgeSigma > 0) || !(edgeWidth >= 0) || !(minimumArea >= 0)
-          || !(largestHole >= 0) || !(closing >= 0) || !(opening >= 0) || !(brightRim >= 0)) {
-        throw new IllegalArgumentException("Finding resin needs an edge sigma above 0 and other lengths and areas of 0 or"
-            + " more, found Gaussian sigma " + gaussianSigma + " nm, edge sigma " + edgeSigma + " nm, edge width "
-            + edgeWidth + " nm, minimum area " + minimumArea + " um2, largest hole " + largestHole + " um2, closing "
-            + closing + " nm, opening " + opening + " nm, bright rim " + brightRim + " nm.");
+      if (!(gaussianSigma >= 0)
+          || !(edgeSigma > 0)
+          || !(edgeWidth >= 0)
+          || !(minimumArea >= 0)
+          || !(largestHole >= 0)
+          || !(closing >= 0)
+          || !(opening >= 0)
+          || !(brightRim >= 0)) {
+        throw new IllegalArgumentException(
+            "Finding resin needs an edge sigma above 0 and other lengths and areas of 0"
+                + " or more, found Gaussian sigma " + gaussianSigma + " nm, edge sigma " + edgeSigma
+                + " nm, edge width "
+                + edgeWidth + " nm, minimum area " + minimumArea + " um2, largest hole "
+                + largestHole + " um2, closing "
+                + closing + " nm, opening " + opening + " nm, bright rim " + brightRim + " nm.");
       }
       if (!(lowestThreshold >= 0) || !(highestThreshold >= lowestThreshold)) {
-        throw new IllegalArgumentException("The threshold of resin needs a lowest value of 0 or more and a highest value"
-            + " not below it, found " + lowestThreshold + " and " + highestThreshold + ".");
+        throw new IllegalArgumentException(
+            "The threshold of resin needs a lowest value of 0 or more and a highest"
+                + " value not below it, found " + lowestThreshold + " and " + highestThreshold
+                + ".");
       }
     }
 
     /** Returns these settings with another low-pass filter. */
     public Settings withGaussianSigma(double sigma) {
-      return new Settings(sigma, edgeSigma, edgeWidth, minimumArea, lowestThreshold, highestThreshold, largestHole,
-          closing, opening, brightRim);
+      return new Settings(
+          sigma,
+          edgeSigma,
+          edgeWidth,
+          minimumArea,
+          lowestThreshold,
+          highestThreshold,
+          largestHole,
+          closing,
+          opening,
+          brightRim);
     }
   }
 
@@ -107,8 +136,8 @@ public final class BackgroundSegmenter {
   boolean[] segment(float[] grey, SliceGeometry slice) {
     float[] smooth = slice.smooth(grey, settings.gaussianSigma());
     boolean[] resin = brightSuperpixels(smooth, slice);
-    resin = HoleFilling.fill(
-        resin, slice.size(), (int) Math.min(Integer.MAX_VALUE, slice.pixels(settings.largestHole())));
+    resin = HoleFilling.fill(resin, slice.size(), (int)
+        Math.min(Integer.MAX_VALUE, slice.pixels(settings.largestHole())));
     resin = slice.close(resin, settings.closing());
     resin = slice.open(resin, settings.opening());
     return settings.brightRim() > 0 ? withBrightRim(resin, smooth, slice) : resin;
@@ -121,7 +150,8 @@ public final class BackgroundSegmenter {
     RegionStatistics grey = RegionStatistics.of(smooth, superpixels);
     double threshold = threshold(smooth);
     double least = slice.pixels(settings.minimumArea());
-    return superpixels.keep(label -> superpixels.voxels(label) > least && grey.mean(label) > threshold);
+    return superpixels.keep(
+        label -> superpixels.voxels(label) > least && grey.mean(label) > threshold);
   }
 
   /** Returns the grey level above which the mean of a superpixel of the low-pass filtered slice is that of resin. */

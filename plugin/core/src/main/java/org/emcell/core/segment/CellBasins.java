@@ -47,11 +47,14 @@ record CellBasins(boolean[] resin, int[] labels, int count) {
     }
     boolean[] summits = Maxima.regional(height, stained, slice.size(), Connectivity.ALL);
     Components markers = Components.label(summits, slice.size(), Connectivity.ALL);
-    int[] labels = Watershed.flood(depth, markers.labels(), stained, slice.size(), Connectivity.ALL);
+    int[] labels =
+        Watershed.flood(depth, markers.labels(), stained, slice.size(), Connectivity.ALL);
     return new CellBasins(resin, labels, markers.count());
   }
 
-  /** Returns how many pixels of each basin fulfil a condition on their place in the slice; by the label of the basin. */
+  /**
+   * Returns how many pixels of each basin fulfil a condition on their place in the slice; by the label of the basin.
+   */
   int[] pixels(IntPredicate condition) {
     int[] counts = new int[count + 1];
     for (int i = 0; i < labels.length; i++) {

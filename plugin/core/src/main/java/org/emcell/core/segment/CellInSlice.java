@@ -42,8 +42,8 @@ final class CellInSlice {
   }
 
   /**
-   * Returns the cell of a slice without nucleus, guided by the cell of a slice beside it: the basins that its inner part
-   * reaches, unless they are much larger than it; then those that lie for the most part in it.
+   * Returns the cell of a slice without nucleus, guided by the cell of a slice beside it: the basins that its inner
+   * part reaches, unless they are much larger than it; then those that lie for the most part in it.
    */
   boolean[] continuing(boolean[] last) {
     boolean[] guide = slice.erodeSquare(last, GUIDE_EROSION);
@@ -55,7 +55,8 @@ final class CellInSlice {
       total += reached[label] > 0 ? sizes[label] : 0;
     }
     boolean isMuchLarger = total > LARGEST_GROWTH * Masks.count(last);
-    IntPredicate belongs = label -> reached[label] > 0 && (!isMuchLarger || 2 * covered[label] > sizes[label]);
+    IntPredicate belongs =
+        label -> reached[label] > 0 && (!isMuchLarger || 2 * covered[label] > sizes[label]);
     return shape(basins.keep(belongs), new boolean[last.length], 0);
   }
 
@@ -99,7 +100,8 @@ final class CellInSlice {
     for (int i = 0; i < labels.length; i++) {
       touches[labels[i]] |= around[i];
     }
-    boolean[] protrusions = pieces.keep(label -> touches[label] && pieces.voxels(label) < largest
+    boolean[] protrusions = pieces.keep(label -> touches[label]
+        && pieces.voxels(label) < largest
         && !pieces.box(label).touchesSide(slice.size()));
     for (int i = 0; i < cell.length; i++) {
       cell[i] |= protrusions[i];

@@ -118,7 +118,9 @@ final class EnvelopeGrowth {
     return brighter;
   }
 
-  /** Returns the median grey level of the region (line 0) and of the lines around it; infinite for lines of no pixel. */
+  /**
+   * Returns the median grey level of the region (line 0) and of the lines around it; infinite for lines of no pixel.
+   */
   private float[] medians(float[] distance, int lines) {
     float[][] values = new float[lines + 1][64];
     int[] counts = new int[lines + 1];

@@ -32,16 +32,26 @@ final class PaperCellSegmenter implements CellSegmenter {
 
   @Override
   public CellLabels segment(
-      SliceStack roi, VoxelSize voxel, NucleusMask nucleus, Centre centre, Workers workers, Progress progress) {
+      SliceStack roi,
+      VoxelSize voxel,
+      NucleusMask nucleus,
+      Centre centre,
+      Workers workers,
+      Progress progress) {
     Size size = new Size(roi.width(), roi.height(), roi.slices());
     SliceGeometry slice = new SliceGeometry(size.slice(), voxel);
     boolean[] volume = resin(roi, size, slice, workers, progress.part(0, 0.5));
     SlabMajority.apply(volume, size, voxel, workers, progress);
-    // No slice looks at the resin of another one, so that in each the cell can take the place of the resin.
+    // No slice looks at the resin of another one, so that in each the cell can take the place of
+    // the resin.
     Propagation propagation = new Propagation(volume, slice, nucleus);
     int middle = SliceSweep.outwards(centre.z(), size.depth()).findFirst().orElseThrow();
-    int start = nucleus.isEmpty() ? middle : SliceSweep.outwards(centre.z(), size.depth())
-        .filter(z -> Masks.count(nucleus.slice(z)) > 0).findFirst().orElse(middle);
+    int start = nucleus.isEmpty()
+        ? middle
+        : SliceSweep.outwards(centre.z(), size.depth())
+            .filter(z -> Masks.count(nucleus.slice(z)) > 0)
+            .findFirst()
+            .orElse(middle);
     new SliceSweep<>(propagation, size, voxel.z(), progress.part(0.5, 0.95), "Cell")
         .run(start, propagation.first(start, centre), volume, workers);
     SlabMajority.apply(volume, size, voxel, workers, progress);
@@ -55,7 +65,8 @@ final class PaperCellSegmenter implements CellSegmenter {
     return new CellLabels(full, cell, own);
   }
 
-  private boolean[] resin(SliceStack roi, Size size, SliceGeometry slice, Workers workers, Progress progress) {
+  private boolean[] resin(
+      SliceStack roi, Size size, SliceGeometry slice, Workers workers, Progress progress) {
     boolean[] resin = new boolean[size.voxels()];
     AtomicInteger done = new AtomicInteger();
     workers.forEach(size.depth(), z -> {
@@ -104,13 +115,18 @@ final class PaperCellSegmenter implements CellSegmenter {
 
     boolean[] first(int z, Centre centre) {
       DividedSlice divided = prepare(z);
-      return divided.nucleus() == null ? divided.cell().at(centre.x(), centre.y()) : around(divided);
+      return divided.nucleus() == null
+          ? divided.cell().at(centre.x(), centre.y())
+          : around(divided);
     }
 
     @Override
     public boolean[] next(DividedSlice divided, boolean[] last) {
-      boolean[] found = divided.nucleus() == null ? divided.cell().continuing(last) : around(divided);
-      return Masks.count(found) < slice.pixels(settings.minimumSize()) ? new boolean[found.length] : found;
+      boolean[] found =
+          divided.nucleus() == null ? divided.cell().continuing(last) : around(divided);
+      return Masks.count(found) < slice.pixels(settings.minimumSize())
+          ? new boolean[found.length]
+          : found;
     }
 
     private boolean[] around(DividedSlice divided) {

@@ -11,12 +11,13 @@ import org.emcell.core.stack.SliceStack;
 
 /**
  * Finds the nucleus slice by slice as Karabag et al. 2021 describe it (J. Imaging 7:93, doi:10.3390/jimaging7060093):
- * from the superpixel nearest to the centre of the ROI up and down to the superpixels that continue it, each slice grown
- * to the nuclear envelope, and a majority filter over all.
+ * from the superpixel nearest to the centre of the ROI up and down to the superpixels that continue it, each slice
+ * grown to the nuclear envelope, and a majority filter over all.
  *
- * <p>Lengths are the paper's, scaled from its voxel of 10 x 10 x 50 nm. Where the paper's way would end without a result,
- * this goes on: the start is looked for in the slices around the centre when that of the centre shows no nucleus, and a
- * direction ends only after several slices without one. Resin and what the border of the ROI cuts are never nucleus.
+ * <p>Lengths are the paper's, scaled from its voxel of 10 x 10 x 50 nm. Where the paper's way would end without a
+ * result, this goes on: the start is looked for in the slices around the centre when that of the centre shows no
+ * nucleus, and a direction ends only after several slices without one. Resin and what the border of the ROI cuts are
+ * never nucleus.
  */
 final class PaperNucleusSegmenter implements NucleusSegmenter {
 
@@ -35,7 +36,8 @@ final class PaperNucleusSegmenter implements NucleusSegmenter {
   }
 
   @Override
-  public NucleusMask segment(SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
+  public NucleusMask segment(
+      SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
     Size size = new Size(roi.width(), roi.height(), roi.slices());
     Propagation propagation = new Propagation(roi, new SliceGeometry(size.slice(), voxel));
     int[] slices = SliceSweep.outwards(centre.z(), size.depth())
@@ -53,7 +55,8 @@ final class PaperNucleusSegmenter implements NucleusSegmenter {
         if (isNucleus(nucleus, propagation.slice)) {
           break;
         }
-        // A stray piece that the slices around do not continue. A nucleus is to be found beyond them, if at all.
+        // A stray piece that the slices around do not continue. A nucleus is to be found beyond
+        // them, if at all.
         Arrays.fill(nucleus, false);
         int gap = SliceSweep.longestGap(voxel.z());
         Arrays.fill(tried, Math.max(0, start - gap), Math.min(size.depth(), start + gap + 1), true);
@@ -89,7 +92,8 @@ final class PaperNucleusSegmenter implements NucleusSegmenter {
       float[] smooth = slice.smooth(Samples.floats(roi.read(z)), settings.gaussianSigma());
       double resin = background.threshold(smooth);
       double edgeSigma = Math.max(settings.edgeSigma(), LEAST_EDGE_SIGMA * slice.edge());
-      return new CutSlice(smooth, Superpixels.cut(smooth, slice, resin, edgeSigma, settings.minimumArea()));
+      return new CutSlice(
+          smooth, Superpixels.cut(smooth, slice, resin, edgeSigma, settings.minimumArea()));
     }
 
     boolean[] first(int z, Centre centre) {

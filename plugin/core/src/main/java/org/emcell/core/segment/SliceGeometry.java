@@ -9,8 +9,8 @@ import org.emcell.core.image.Size;
 
 /**
  * The frame of one slice: operations on it whose lengths are given in nanometres. What is shorter than a pixel has no
- * effect, so that a step which is fine work at one pixel size drops out at a coarser one. Everything runs on the calling
- * thread; steps that go slice by slice take several slices at a time.
+ * effect, so that a step which is fine work at one pixel size drops out at a coarser one. Everything runs on the
+ * calling thread; steps that go slice by slice take several slices at a time.
  *
  * @param size number of pixels, of depth 1
  * @param pixel edges of a pixel in nm
@@ -29,7 +29,8 @@ record SliceGeometry(Size size, VoxelSize pixel) {
 
   /** Returns the slice smoothed by a Gaussian. */
   float[] smooth(float[] grey, double sigma) {
-    return GaussianFilter.smooth(grey, size, sigma / pixel.x(), sigma / pixel.y(), 0, Workers.single());
+    return GaussianFilter.smooth(
+        grey, size, sigma / pixel.x(), sigma / pixel.y(), 0, Workers.single());
   }
 
   /** Returns the Canny edges of the slice with automatic thresholds. */

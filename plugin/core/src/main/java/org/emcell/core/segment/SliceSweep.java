@@ -11,8 +11,9 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
 
 /**
- * Carries a region from slice to slice, from a first one to both ends of a stack. A slice in which the region is lost does
- * not end the sweep: the region is looked for in the next slices, too, for as far as a majority filter can bridge.
+ * Carries a region from slice to slice, from a first one to both ends of a stack. A slice in which the region is lost
+ * does not end the sweep: the region is looked for in the next slices, too, for as far as a majority filter can
+ * bridge.
  *
  * @param <T> what is known of a slice on its own
  */

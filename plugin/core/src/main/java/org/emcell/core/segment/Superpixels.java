@@ -8,8 +8,8 @@ import org.emcell.core.image.HoleFilling;
 import org.emcell.core.image.RegionStatistics;
 
 /**
- * The pieces into which its edges cut a slice: what lies between nuclear envelopes, plasma membranes and organelles. The
- * nucleus is one large piece, or several where its envelope folds inwards.
+ * The pieces into which its edges cut a slice: what lies between nuclear envelopes, plasma membranes and organelles.
+ * The nucleus is one large piece, or several where its envelope folds inwards.
  */
 final class Superpixels {
 
@@ -70,20 +70,26 @@ final class Superpixels {
    */
   boolean[] nearest(double x, double y, double reach) {
     boolean[] candidates = pieces.keep(label -> isCandidate[label]);
-    Components filled = Components.label(HoleFilling.fill(candidates, slice.size()), slice.size(), Connectivity.ALL);
+    Components filled = Components.label(
+        HoleFilling.fill(candidates, slice.size()), slice.size(), Connectivity.ALL);
     int[] labels = filled.labels();
     double[] distance = new double[filled.count() + 1];
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     for (int i = 0; i < labels.length; i++) {
       // Distance to the pixel, not to its centre: a candidate that holds the point has distance 0.
-      double dx = Math.max(0, Math.abs(slice.size().x(i) - x) - 0.5) * slice.pixel().x();
-      double dy = Math.max(0, Math.abs(slice.size().y(i) - y) - 0.5) * slice.pixel().y();
+      double dx =
+          Math.max(0, Math.abs(slice.size().x(i) - x) - 0.5) * slice.pixel().x();
+      double dy =
+          Math.max(0, Math.abs(slice.size().y(i) - y) - 0.5) * slice.pixel().y();
       distance[labels[i]] = Math.min(distance[labels[i]], Math.hypot(dx, dy));
     }
     int nearest = 0;
     for (int label = 1; label <= filled.count(); label++) {
-      if (distance[label] <= reach && (nearest == 0 || distance[label] < distance[nearest]
-          || distance[label] == distance[nearest] && filled.voxels(label) > filled.voxels(nearest))) {
+      if (distance[label] <= reach
+          && (nearest == 0
+              || distance[label] < distance[nearest]
+              || distance[label] == distance[nearest]
+                  && filled.voxels(label) > filled.voxels(nearest))) {
         nearest = label;
       }
     }
@@ -94,8 +100,8 @@ final class Superpixels {
   /**
    * Returns the pieces that continue the nucleus of a neighbouring slice, their holes filled.
    *
-   * <p>One piece that overlaps with it is taken as it is. Of several, those are taken that lie in it almost wholly: the
-   * lobes of a folded nucleus do, the cytoplasm beside it does not. When none does, the one with the largest overlap is.
+   * <p>Those are taken that lie in it almost wholly: the lobes of a folded nucleus do, the cytoplasm beside it does not.
+   * When none does, the one with the largest overlap is, which is the only one in a slice where the nucleus grows.
    *
    * @return empty when no piece overlaps
    */
@@ -109,20 +115,18 @@ final class Superpixels {
       covered[labels[i]] += nucleus[i] ? 1 : 0;
     }
     double least = slice.pixels(LEAST_OVERLAP);
-    int touching = 0;
-    int inside = 0;
+    boolean[] inside = new boolean[pieces.count() + 1];
+    boolean anyInside = false;
     int most = 0;
     for (int label = 1; label <= pieces.count(); label++) {
       if (isCandidate[label] && overlap[label] > least) {
-        touching++;
-        inside += covered[label] > INSIDE * pieces.voxels(label) ? 1 : 0;
+        inside[label] = covered[label] > INSIDE * pieces.voxels(label);
+        anyInside |= inside[label];
         most = most == 0 || overlap[label] > overlap[most] ? label : most;
       }
     }
     int best = most;
-    IntPredicate continues = touching == 1 || inside == 0
-        ? label -> label == best
-        : label -> isCandidate[label] && overlap[label] > least && covered[label] > INSIDE * pieces.voxels(label);
+    IntPredicate continues = anyInside ? label -> inside[label] : label -> label == best;
     return HoleFilling.fill(pieces.keep(continues), slice.size());
   }
 }

@@ -14,6 +14,18 @@ public class BackgroundSegmenterTest {
 
   private static final BackgroundSegmenter.Settings PAPER = BackgroundSegmenter.Settings.DEFAULT;
 
+  private static final BackgroundSegmenter.Settings LEFT_TO_OTSU = new BackgroundSegmenter.Settings(
+      PAPER.gaussianSigma(),
+      PAPER.edgeSigma(),
+      PAPER.edgeWidth(),
+      PAPER.minimumArea(),
+      0,
+      1,
+      PAPER.largestHole(),
+      PAPER.closing(),
+      PAPER.opening(),
+      PAPER.brightRim());
+
   /** Two cells of 3 and 2 um, and a piece of debris of 0.6 um, in 14 x 10 um of resin. */
   private static Scene scene(double pixel) {
     Size size = Size.of((int) (14000 / pixel), (int) (10000 / pixel));
@@ -66,11 +78,40 @@ public class BackgroundSegmenterTest {
   }
 
   @Test
+  public void brightNucleusIsNotResinThoughOtsuWouldHaveItSo() {
+    for (float scale : new float[] {1, 0.8f}) {
+      Scene scene = new Scene(Size.of(300, 200), new VoxelSize(40, 40, 50), 7);
+      boolean[] cytoplasm = scene.rectangle(25, 0, 300, 200);
+      scene.rough(cytoplasm);
+      for (int i = 0; i < cytoplasm.length; i++) {
+        scene.grey[i] -= cytoplasm[i] ? 30 : 0;
+      }
+      scene.nucleus(7000, 4000, 25, 2500, 2500, 1e9);
+      for (int i = 0; i < cytoplasm.length; i++) {
+        scene.grey[i] *= scale;
+      }
+      int inNucleus = scene.size.index(175, 100, 0);
+      int inResin = scene.size.index(8, 100, 0);
+      assertFalse("grey x " + scale, resin(scene, PAPER)[inNucleus]);
+      assertTrue("grey x " + scale, resin(scene, PAPER)[inResin]);
+      assertTrue("grey x " + scale, resin(scene, LEFT_TO_OTSU)[inNucleus]);
+    }
+  }
+
+  @Test
   public void cellRingedByResinIsNotFilled() {
     Scene scene = scene(40);
     BackgroundSegmenter.Settings fillsAll = new BackgroundSegmenter.Settings(
-        PAPER.gaussianSigma(), PAPER.edgeSigma(), PAPER.edgeWidth(), PAPER.minimumArea(), PAPER.lowestThreshold(),
-        PAPER.highestThreshold(), Double.POSITIVE_INFINITY, PAPER.closing(), PAPER.opening(), PAPER.brightRim());
+        PAPER.gaussianSigma(),
+        PAPER.edgeSigma(),
+        PAPER.edgeWidth(),
+        PAPER.minimumArea(),
+        PAPER.lowestThreshold(),
+        PAPER.highestThreshold(),
+        Double.POSITIVE_INFINITY,
+        PAPER.closing(),
+        PAPER.opening(),
+        PAPER.brightRim());
     int inCell = scene.size.index(100, 112, 0);
     assertFalse(resin(scene, PAPER)[inCell]);
     assertTrue(resin(scene, fillsAll)[inCell]);
@@ -80,8 +121,16 @@ public class BackgroundSegmenterTest {
   public void withoutTheBrightRimTheMaskEndsBeforeTheCells() {
     Scene scene = scene(40);
     BackgroundSegmenter.Settings noRim = new BackgroundSegmenter.Settings(
-        PAPER.gaussianSigma(), PAPER.edgeSigma(), PAPER.edgeWidth(), PAPER.minimumArea(), PAPER.lowestThreshold(),
-        PAPER.highestThreshold(), PAPER.largestHole(), PAPER.closing(), PAPER.opening(), 0);
+        PAPER.gaussianSigma(),
+        PAPER.edgeSigma(),
+        PAPER.edgeWidth(),
+        PAPER.minimumArea(),
+        PAPER.lowestThreshold(),
+        PAPER.highestThreshold(),
+        PAPER.largestHole(),
+        PAPER.closing(),
+        PAPER.opening(),
+        0);
     boolean[] narrow = resin(scene, noRim);
     boolean[] wide = resin(scene, PAPER);
     for (int i = 0; i < wide.length; i++) {
@@ -103,14 +152,17 @@ public class BackgroundSegmenterTest {
   @Test
   public void evenSliceHasNoResin() {
     float[] grey = new float[40 * 30];
-    assertEquals(0, Masks.count(
-        new BackgroundSegmenter(PAPER).segment(grey, Size.of(40, 30), new VoxelSize(40, 40, 50))));
+    assertEquals(
+        0,
+        Masks.count(new BackgroundSegmenter(PAPER)
+            .segment(grey, Size.of(40, 30), new VoxelSize(40, 40, 50))));
   }
 
   @Test
   public void settingsThatMakeNoSenseAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> PAPER.withGaussianSigma(-1));
-    IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
+    IllegalArgumentException error = assertThrows(
+        IllegalArgumentException.class,
         () -> new BackgroundSegmenter.Settings(20, 90, 210, 0.01, 0.9, 0.8, 4, 390, 190, 500));
     assertTrue(error.getMessage(), error.getMessage().contains("0.9 and 0.8"));
   }

@@ -27,7 +27,8 @@ public class CellBasinsTest {
 
   @Test
   public void touchingCellsAreDividedAtTheirNeck() {
-    CellBasins basins = CellBasins.divide(resinAround(new int[] {45, 45, 35}, new int[] {110, 45, 32}), SLICE);
+    CellBasins basins =
+        CellBasins.divide(resinAround(new int[] {45, 45, 35}, new int[] {110, 45, 32}), SLICE);
     int left = basins.labels()[SIZE.index(45, 45, 0)];
     int right = basins.labels()[SIZE.index(110, 45, 0)];
     assertNotEquals(left, right);
@@ -40,7 +41,8 @@ public class CellBasinsTest {
 
   @Test
   public void resinBelongsToNoBasinAndAllElseDoes() {
-    boolean[] resin = resinAround(new int[] {45, 45, 35}, new int[] {120, 20, 9}, new int[] {130, 70, 12});
+    boolean[] resin =
+        resinAround(new int[] {45, 45, 35}, new int[] {120, 20, 9}, new int[] {130, 70, 12});
     CellBasins basins = CellBasins.divide(resin, SLICE);
     for (int i = 0; i < resin.length; i++) {
       assertEquals("pixel " + i, resin[i], basins.labels()[i] == 0);
@@ -66,6 +68,7 @@ public class CellBasinsTest {
     CellBasins basins = new CellBasins(new boolean[6], new int[] {0, 1, 1, 2, 2, 2}, 2);
     assertArrayEquals(new int[] {0, 2, 3}, basins.pixels(i -> true));
     assertArrayEquals(new int[] {0, 1, 2}, basins.pixels(i -> i != 1 && i != 5));
-    assertArrayEquals(new boolean[] {false, false, false, true, true, true}, basins.keep(label -> label == 2));
+    assertArrayEquals(
+        new boolean[] {false, false, false, true, true, true}, basins.keep(label -> label == 2));
   }
 }

@@ -106,7 +106,7 @@ public class CellInSliceTest {
 
   @Test
   public void withoutNucleusTheCellOfTheLastSliceGuides() {
-    int other = draw(120, 30, 170, 90, 2);
+    int other = draw(120, 50, 128, 70, 2);
     boolean[] cell = slice().continuing(mask(62, 32, 122, 88));
     assertTrue(cell[SIZE.index(90, 60, 0)]);
     assertFalse("reached only by the rim of the last cell", cell[other]);

@@ -43,7 +43,7 @@ public class EnvelopeGrowthTest {
 
   @Test
   public void growthFromFarAwayEndsAfterItsReach() {
-    scene.nucleus(3000, 2800, 25, 2400, 2400, 1e9);
+    scene.nucleus(3000, 2800, 25, 2500, 2500, 1e9);
     boolean[] grown = grow(disk(2050));
     assertWithin(disk(2050 + 200), grown);
     // 250 nm along the diagonals of the pixels, and the disk that follows.

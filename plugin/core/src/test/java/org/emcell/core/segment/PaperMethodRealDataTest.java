@@ -28,10 +28,13 @@ public class PaperMethodRealDataTest {
 
   @Test
   public void nucleusAndCellAreFoundAsWellAsMeasured() {
-    assumeTrue("No real data in ../shared/data beside the project: nothing to check.", Files.isDirectory(DATA));
+    assumeTrue(
+        "No real data in ../shared/data beside the project: nothing to check.",
+        Files.isDirectory(DATA));
     try (SliceStack grey = StackOpener.open(DATA.resolve("grey.tif"), VOXEL);
         SliceStack labels = StackOpener.open(DATA.resolve("labels.tif"), VOXEL)) {
-      FinalInterval box = FinalInterval.createMinMax(0, 0, FIRST, grey.width() - 1, grey.height() - 1, LAST);
+      FinalInterval box =
+          FinalInterval.createMinMax(0, 0, FIRST, grey.width() - 1, grey.height() - 1, LAST);
       SliceStack roi = grey.crop(box);
       SliceStack truth = labels.crop(box);
       Centre centre = Centre.of(new Size(roi.width(), roi.height(), roi.slices()));
@@ -57,7 +60,10 @@ public class PaperMethodRealDataTest {
         boolean inCell = classes[i] == 1 || classes[i] == 5;
         boolean[] is = {classes[i] == 2, classes[i] == 2 || inCell, inCell};
         boolean[] isFound = {
-            found[i] == CellLabels.NUCLEUS, found[i] != CellLabels.OUTSIDE, found[i] == CellLabels.CELL};
+          found[i] == CellLabels.NUCLEUS,
+          found[i] != CellLabels.OUTSIDE,
+          found[i] == CellLabels.CELL
+        };
         for (int k = 0; k < 3; k++) {
           both[k] += is[k] && isFound[k] ? 1 : 0;
           either[k] += is[k] || isFound[k] ? 1 : 0;
@@ -65,6 +71,7 @@ public class PaperMethodRealDataTest {
       }
     }
     return new double[] {
-        (double) both[0] / either[0], (double) both[1] / either[1], (double) both[2] / either[2]};
+      (double) both[0] / either[0], (double) both[1] / either[1], (double) both[2] / either[2]
+    };
   }
 }

@@ -8,8 +8,8 @@ import org.emcell.core.image.GaussianFilter;
 import org.emcell.core.image.Size;
 
 /**
- * Slices with the grey levels of real ones, drawn from ellipsoids: bright resin, rough cytoplasm, smooth nuclei with dark
- * envelopes. Places and lengths are in nm, from the corner of the first voxel.
+ * Slices with the grey levels of real ones, drawn from ellipsoids: bright resin, rough cytoplasm, smooth nuclei with
+ * dark envelopes. Places and lengths are in nm, from the corner of the first voxel.
  */
 final class Scene {
 
@@ -43,14 +43,18 @@ final class Scene {
   /** Makes a part of the image rough cytoplasm. */
   void rough(boolean[] inside) {
     float[] texture = noise(60);
-    texture = GaussianFilter.smooth(texture, size, 40 / voxel.x(), 40 / voxel.y(), 0, Workers.single());
+    texture =
+        GaussianFilter.smooth(texture, size, 40 / voxel.x(), 40 / voxel.y(), 0, Workers.single());
     fill(inside, texture, CYTOPLASM);
   }
 
   /** Draws a nucleus with its envelope and returns where it lies, without the envelope. */
   boolean[] nucleus(double x, double y, double z, double rx, double ry, double rz) {
     boolean[] inside = ellipsoid(x, y, z, rx, ry, rz);
-    fill(ellipsoid(x, y, z, rx + ENVELOPE_WIDTH, ry + ENVELOPE_WIDTH, rz + ENVELOPE_WIDTH), noise(4), ENVELOPE);
+    fill(
+        ellipsoid(x, y, z, rx + ENVELOPE_WIDTH, ry + ENVELOPE_WIDTH, rz + ENVELOPE_WIDTH),
+        noise(4),
+        ENVELOPE);
     fill(inside, noise(2), NUCLEUS);
     return inside;
   }
@@ -64,8 +68,13 @@ final class Scene {
     }
   }
 
-  GreyStack stack() {
-    return GreyStack.of(grey, size);
+  /** Returns the image as a stack of 8 bits. */
+  ArrayStack stack() {
+    byte[] samples = new byte[grey.length];
+    for (int i = 0; i < grey.length; i++) {
+      samples[i] = (byte) Math.max(0, Math.min(255, Math.round(grey[i])));
+    }
+    return new ArrayStack(samples, size, voxel);
   }
 
   boolean[] ellipsoid(double x, double y, double z, double rx, double ry, double rz) {

@@ -15,7 +15,12 @@ public class SlabMajorityTest {
   private static void assertSameAsTheWholeVolumeAtOnce(VoxelSize voxel, int rx, int ry, int rz) {
     Random random = new Random(4);
     for (Size size : new Size[] {
-        new Size(1, 1, 1), new Size(5, 31, 4), new Size(7, 32, 3), new Size(4, 33, 20), new Size(3, 100, 15)}) {
+      new Size(1, 1, 1),
+      new Size(5, 31, 4),
+      new Size(7, 32, 3),
+      new Size(4, 33, 20),
+      new Size(3, 100, 15)
+    }) {
       boolean[] mask = new boolean[size.voxels()];
       for (int i = 0; i < mask.length; i++) {
         mask[i] = random.nextBoolean();

@@ -19,6 +19,7 @@ public class SliceSweepTest {
 
   /** Slices of 4 pixels; a gap of 650 nm is 3 of them. */
   private static final Size SIZE = new Size(4, 1, 20);
+
   private static final double THICKNESS = 200;
 
   private final Set<Integer> asked = new ConcurrentSkipListSet<>();
@@ -124,7 +125,8 @@ public class SliceSweepTest {
       }
     };
     SliceSweep<Integer> sweep = new SliceSweep<>(rule, SIZE, THICKNESS, cancelled, "");
-    assertThrows(CancellationException.class,
+    assertThrows(
+        CancellationException.class,
         () -> sweep.run(3, new boolean[4], new boolean[SIZE.voxels()], Workers.of(2)));
   }
 }
