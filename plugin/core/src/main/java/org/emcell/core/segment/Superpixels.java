@@ -100,8 +100,8 @@ final class Superpixels {
   /**
    * Returns the pieces that continue the nucleus of a neighbouring slice, their holes filled.
    *
-   * <p>Those are taken that lie in it almost wholly: the lobes of a folded nucleus do, the cytoplasm beside it does not.
-   * When none does, the one with the largest overlap is, which is the only one in a slice where the nucleus grows.
+   * <p>Those are taken that lie in it almost wholly: the lobes of a folded nucleus do, the cytoplasm beside it does
+   * not. When none does, as where the nucleus grows, the one with the largest overlap is.
    *
    * @return empty when no piece overlaps
    */
