@@ -58,6 +58,24 @@ public record Accuracy(long truePositives, long falsePositives, long falseNegati
     return of(mask, expected);
   }
 
+  /**
+   * Shows where two label images, each turned into a mask, agree: 0 where neither mask is set, 1 where both are, 2 where
+   * only the first is, 3 where only the truth is.
+   *
+   * @param inMask which labels belong to the mask
+   * @param inTruth which labels of the truth belong to what is judged
+   * @throws IllegalArgumentException when the images differ in length
+   */
+  public static byte[] map(int[] labels, IntPredicate inMask, int[] truth, IntPredicate inTruth) {
+    requireSameLength(labels.length, truth.length);
+    byte[] map = new byte[labels.length];
+    for (int i = 0; i < map.length; i++) {
+      boolean expected = inTruth.test(truth[i]);
+      map[i] = (byte) (inMask.test(labels[i]) ? expected ? 1 : 2 : expected ? 3 : 0);
+    }
+    return map;
+  }
+
   /** Returns the counts of both. */
   public Accuracy plus(Accuracy other) {
     return new Accuracy(truePositives + other.truePositives, falsePositives + other.falsePositives,

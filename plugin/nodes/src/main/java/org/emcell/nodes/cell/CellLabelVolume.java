@@ -10,19 +10,20 @@ import net.imglib2.roi.labeling.LabelingType;
 import net.imglib2.view.Views;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
+import org.emcell.core.segment.CellLabels;
 import org.emcell.core.stack.StackException;
 import org.knime.core.data.DataCell;
 import org.knime.knip.base.data.labeling.LabelingValue;
 
 /** A labeling of KNIP's as numbers of cells, slice by slice. */
-public final class LabelVolume {
+public final class CellLabelVolume {
 
   private final RandomAccessibleInterval<? extends LabelingType<?>> labeling;
   private final Size size;
   private final VoxelSize voxel;
   private final String name;
 
-  private LabelVolume(RandomAccessibleInterval<? extends LabelingType<?>> labeling, VoxelSize voxel, String name) {
+  private CellLabelVolume(RandomAccessibleInterval<? extends LabelingType<?>> labeling, VoxelSize voxel, String name) {
     this.labeling = Views.zeroMin(labeling);
     size = new Size((int) labeling.dimension(0), (int) labeling.dimension(1), (int) labeling.dimension(2));
     this.voxel = voxel;
@@ -34,14 +35,14 @@ public final class LabelVolume {
    *
    * @throws StackException when it is not three-dimensional
    */
-  public static LabelVolume of(DataCell cell) {
+  public static CellLabelVolume of(DataCell cell) {
     return of((LabelingValue<?>) cell);
   }
 
-  private static <L> LabelVolume of(LabelingValue<L> value) {
+  private static <L> CellLabelVolume of(LabelingValue<L> value) {
     RandomAccessibleInterval<LabelingType<L>> labeling = value.getLabeling();
     String name = "labeling \"" + value.getLabelingMetadata().getName() + "\"";
-    return new LabelVolume(
+    return new CellLabelVolume(
         labeling, Calibration.voxel(value.getLabelingMetadata(), name), value.getLabelingMetadata().getName());
   }
 
@@ -82,5 +83,16 @@ public final class LabelVolume {
       largest = Math.max(largest, CellNames.id(any.getMapping().labelsAtIndex(i), body));
     }
     return largest;
+  }
+
+  /** Returns the labels of the only cell of a slice, as the engine numbers them. */
+  public byte[] cellLabels(int z) {
+    byte[] labels = new byte[size.slicePixels()];
+    Map<Integer, Byte> known = new HashMap<>();
+    LoopBuilder.setImages(Views.hyperSlice(labeling, 2, z), ArrayImgs.bytes(labels, size.width(), size.height()))
+        .forEachPixel((set, label) -> label.set(known.computeIfAbsent(set.getIndex().getInteger(), index ->
+            CellNames.id((Set<?>) set, CellNames.NUCLEUS) > 0 ? CellLabels.NUCLEUS
+                : CellNames.id((Set<?>) set, CellNames.CELL) > 0 ? CellLabels.CELL : CellLabels.OUTSIDE)));
+    return labels;
   }
 }

@@ -1,0 +1,145 @@
+package org.emcell.core.segment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Size;
+
+/**
+ * Puts the labels of several regions of interest into the frame of their stack, slice by slice, and settles which cell a
+ * voxel belongs to where several claim it. Nucleus comes before cytoplasm; of equals, the {@link Rule} decides, so that
+ * the result does not depend on the order of the cells. Memory is a few slices. Thread-safe once all cells are added.
+ */
+public final class CellOverlap {
+
+  /** Who gets a voxel that several cells claim with equal right. */
+  public enum Rule {
+    /**
+     * The cell whose nucleus (without one, whose body) has its centroid nearest to the voxel, in units of the radius of
+     * the ball of the same volume; of equals the lowest id.
+     */
+    NEAREST,
+    /** The cell with the lowest id. */
+    LOWEST_ID
+  }
+
+  /** Gives the labels of a cell in its region, as {@link CellLabels#slice} does. */
+  @FunctionalInterface
+  public interface Labels {
+
+    /** Returns the labels of a slice of the region, x fastest. */
+    byte[] slice(int z);
+  }
+
+  private record Placed(Roi roi, Labels labels, double x, double y, double z, double radius) {}
+
+  private final Size stack;
+  private final VoxelSize voxel;
+  private final Rule rule;
+  private final List<Placed> cells = new ArrayList<>();
+
+  /**
+   * @param stack number of voxels of the stack along each axis
+   * @param voxel voxel size in nm
+   */
+  public CellOverlap(Size stack, VoxelSize voxel, Rule rule) {
+    this.stack = stack;
+    this.voxel = voxel;
+    this.rule = rule;
+  }
+
+  /**
+   * Adds a cell.
+   *
+   * @throws IllegalArgumentException when its region does not lie in the stack
+   */
+  public void add(Roi roi, Labels labels) {
+    Size size = roi.size();
+    if (roi.x() < 0 || roi.y() < 0 || roi.z() < 0 || roi.x() + size.width() > stack.width()
+        || roi.y() + size.height() > stack.height() || roi.z() + size.depth() > stack.depth()) {
+      throw new IllegalArgumentException("The region of cell " + roi.id() + " does not lie in its stack: it begins at "
+          + roi.x() + ", " + roi.y() + ", " + roi.z() + " and has " + size.width() + " x " + size.height() + " x "
+          + size.depth() + " voxels, the stack has " + stack.width() + " x " + stack.height() + " x " + stack.depth()
+          + ".");
+    }
+    Centroid cell = new Centroid();
+    Centroid nucleus = new Centroid();
+    for (int z = 0; z < size.depth(); z++) {
+      byte[] slice = labels.slice(z);
+      for (int i = 0; i < slice.length; i++) {
+        if (slice[i] != CellLabels.OUTSIDE) {
+          (slice[i] == CellLabels.NUCLEUS ? nucleus : cell).add(i % size.width(), i / size.width(), z);
+        }
+      }
+    }
+    Centroid body = nucleus.voxels > 0 ? nucleus : cell;
+    double radius = Math.cbrt(0.75 / Math.PI * body.voxels * voxel.x() * voxel.y() * voxel.z());
+    cells.add(new Placed(roi, labels, (roi.x() + body.x / body.voxels) * voxel.x(),
+        (roi.y() + body.y / body.voxels) * voxel.y(), (roi.z() + body.z / body.voxels) * voxel.z(), radius));
+  }
+
+  private static final class Centroid {
+    long voxels;
+    double x;
+    double y;
+    double z;
+
+    void add(int column, int row, int slice) {
+      voxels++;
+      x += column;
+      y += row;
+      z += slice;
+    }
+  }
+
+  /**
+   * Settles one slice of the stack.
+   *
+   * @param z slice of the stack
+   * @param ids takes the id of the cell of each pixel, its nucleus included, 0 for none
+   * @param nuclei takes the id of the cell where its nucleus is, 0 elsewhere
+   */
+  public void slice(int z, int[] ids, int[] nuclei) {
+    stack.slice().requireLength(ids.length);
+    stack.slice().requireLength(nuclei.length);
+    Arrays.fill(ids, 0);
+    Arrays.fill(nuclei, 0);
+    double[] nearest = new double[ids.length];
+    for (Placed cell : cells) {
+      if (z >= cell.roi().z() && z < cell.roi().z() + cell.roi().size().depth()) {
+        settle(cell, z, ids, nuclei, nearest);
+      }
+    }
+  }
+
+  private void settle(Placed cell, int z, int[] ids, int[] nuclei, double[] nearest) {
+    Roi roi = cell.roi();
+    byte[] labels = cell.labels().slice(z - roi.z());
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] == CellLabels.OUTSIDE) {
+        continue;
+      }
+      int x = roi.x() + i % roi.size().width();
+      int y = roi.y() + i / roi.size().width();
+      int pixel = stack.index(x, y, 0);
+      boolean nucleus = labels[i] == CellLabels.NUCLEUS;
+      double distance = rule == Rule.NEAREST ? distance(cell, x, y, z) : 0;
+      boolean wins = ids[pixel] == 0 || nucleus && nuclei[pixel] == 0
+          || nucleus == (nuclei[pixel] > 0)
+              && (distance < nearest[pixel] || distance == nearest[pixel] && roi.id() < ids[pixel]);
+      if (wins) {
+        ids[pixel] = roi.id();
+        nuclei[pixel] = nucleus ? roi.id() : 0;
+        nearest[pixel] = distance;
+      }
+    }
+  }
+
+  private double distance(Placed cell, int x, int y, int z) {
+    double dx = x * voxel.x() - cell.x();
+    double dy = y * voxel.y() - cell.y();
+    double dz = z * voxel.z() - cell.z();
+    return Math.sqrt(dx * dx + dy * dy + dz * dz) / cell.radius();
+  }
+}

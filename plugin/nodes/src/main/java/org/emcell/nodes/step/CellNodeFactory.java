@@ -1,0 +1,12 @@
+package org.emcell.nodes.step;
+
+import org.emcell.nodes.frame.EmNodeFactory;
+
+/** The node {@link CellNodeModel Cell Segmenter}. */
+public final class CellNodeFactory extends EmNodeFactory {
+
+  /** Makes the factory that KNIME looks for. */
+  public CellNodeFactory() {
+    super(CellNodeModel::new, CellNodeModel.SETTINGS);
+  }
+}
