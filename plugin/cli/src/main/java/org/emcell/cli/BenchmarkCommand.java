@@ -14,6 +14,7 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
 import org.emcell.core.measure.Accuracy;
 import org.emcell.core.measure.InstanceMatching;
+import org.emcell.core.measure.InstanceOverlap;
 import org.emcell.core.pipeline.Pipeline;
 import org.emcell.core.pipeline.RunSettings;
 import org.emcell.core.pipeline.SingleCell;
@@ -35,12 +36,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs all known data sets with ground truth in a folder with the same settings and prints one table.",
       "Cropped cells: Jaccard index JI and accuracy AC of nucleus, cell with nucleus and cell without. Fields of cells:"
-          + " cells found at a JI of 0.5 and their mean JI. Whole slices: nuclei found likewise, and JI of all nuclei"
-          + " together."
+          + " cells found at a JI of 0.5 and their mean JI. Whole slices: nuclei of at least 2 um2 found likewise, and JI of all"
+          + " nuclei together."
     })
 final class BenchmarkCommand implements Callable<Integer> {
 
   private static final double THRESHOLD = 0.5;
+  /** Smaller pieces in um2 are lobes of a nucleus rather than one that must be found. */
+  private static final double LEAST_PIECE = 2;
+
   private static final String CELL_ROW = "%-22s  %.4f %.4f   %.4f %.4f   %.4f %.4f  %19s %6.1f%n";
   private static final String FIELD_ROW = "%-22s  %-45s %9s   %.4f %6.1f%n";
 
@@ -134,13 +138,16 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private static String fieldRow(DataSet set, SliceStack found, SliceStack truth, double seconds) {
-    InstanceMatching matching =
-        InstanceMatching.of(Comparison.overlap(found, truth, ConsoleProgress.silent()), THRESHOLD);
-    int known = matching.pairs().size() + matching.missed().size();
+    InstanceOverlap overlap = Comparison.overlap(found, truth, ConsoleProgress.silent());
+    InstanceMatching matching = InstanceMatching.of(overlap, THRESHOLD);
+    double piece = set.kind() == DataSet.Kind.NUCLEI ? LEAST_PIECE * 1e6 / (set.voxel().x() * set.voxel().y()) : 0;
+    long known = overlap.truth().values().stream().filter(voxels -> voxels >= piece).count();
+    long matched =
+        matching.pairs().stream().filter(pair -> overlap.truth().get(pair.truth()) >= piece).count();
     String union = set.kind() == DataSet.Kind.FIELD
         ? ""
         : String.format(Locale.ROOT, "%.4f %.4f", together(found, truth).jaccard(), together(found, truth).accuracy());
-    return String.format(Locale.ROOT, FIELD_ROW, set.name(), union, matching.pairs().size() + "/" + known,
+    return String.format(Locale.ROOT, FIELD_ROW, set.name(), union, matched + "/" + known,
         matching.meanJaccard(), seconds);
   }
 

@@ -20,9 +20,6 @@ import org.emcell.core.stack.StackOpener;
  */
 final class CellBatch {
 
-  /** Peak of what the steps hold for each voxel of a ROI, measured and rounded up. */
-  static final int BYTES_PER_VOXEL = 64;
-
   private final RoiSegmenter segmenter;
   private final VoxelSize voxel;
   private final RunFolder folder;
@@ -49,7 +46,7 @@ final class CellBatch {
    * @param memory bytes that the ROIs in work may take together
    */
   void run(List<Roi> rois, Workers workers, long memory, Progress progress) {
-    long largest = rois.stream().mapToLong(roi -> (long) BYTES_PER_VOXEL * roi.size().voxels()).max().orElse(1);
+    long largest = rois.stream().mapToLong(roi -> (long) segmenter.bytesPerVoxel() * roi.size().voxels()).max().orElse(1);
     int atATime = (int) Math.max(1, Math.min(Math.min(workers.count(), rois.size()), memory / largest));
     Workers inner = Workers.of(Math.max(1, workers.count() / atATime));
     SharedProgress shared = new SharedProgress(rois.size(), progress, "Segmenting cells");

@@ -25,7 +25,7 @@ import org.emcell.core.stack.TiffWriter;
  * Places a region of interest about every cell and cuts all of them out of the stack in one sweep over its slices.
  *
  * <p>A ROI has the cell's centroid in its middle. Where it would leave the stack it is shifted, not padded; where the stack
- * is smaller than the ROI, the ROI is as large as the stack. A cell that is larger than usual gets a larger ROI: 2.6 times
+ * is smaller than the ROI, the ROI is as large as the stack. A cell that is larger than usual gets a larger ROI: 3.2 times
  * its radius or its length from the first to the last detection, and 2 um more on either side.
  */
 public final class RoiCropper {
@@ -53,8 +53,8 @@ public final class RoiCropper {
     }
   }
 
-  /** What a cell may measure across in units of the radius of the ball that fits into it: cells are no balls. */
-  private static final double RADII = 2.6;
+  /** What a cell may measure across, in units of the radius of the largest ball in it, which need not be in its middle. */
+  private static final double RADII = 3.2;
 
   private static final double MARGIN = 2000;
 

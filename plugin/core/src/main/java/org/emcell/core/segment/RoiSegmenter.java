@@ -10,6 +10,9 @@ import org.emcell.core.stack.SliceStack;
 /** Segments the cell of a ROI: the nucleus, then the whole cell. Thread-safe. */
 public final class RoiSegmenter {
 
+  private static final int VOLUME_BYTES = 40;
+  private static final int PAPER_BYTES = 10;
+
   private final NucleusSegmenter.Settings nucleus;
   private final CellSegmenter.Settings cell;
 
@@ -32,6 +35,11 @@ public final class RoiSegmenter {
     // A slice stands for the stack, which may have more voxels than an image in memory.
     WorkingGrid grid = WorkingGrid.of(Size.of(stack.width(), stack.height()), stack.requireVoxelSize());
     return new BinnedStack(stack, grid.block(), grid.blockZ());
+  }
+
+  /** Returns the peak of what a segmentation holds in memory for each voxel of the view, measured and rounded up. */
+  public int bytesPerVoxel() {
+    return isVolume() ? VOLUME_BYTES : PAPER_BYTES;
   }
 
   private boolean isVolume() {
