@@ -38,7 +38,8 @@ final class DetectionOptions {
     CellLinker.Settings linking = settings.linking();
     return new RunSettings(settings.darkResin(),
         new CellDetector.Settings(
-            cellsPerSlice == null ? detection.cellsPerSlice() : cellsPerSlice, sliceStride, detection.gaussianSigma(), detection.minimumHeight()),
+            cellsPerSlice == null ? detection.cellsPerSlice() : cellsPerSlice, sliceStride,
+            detection.gaussianSigma(), detection.minimumHeight()),
         new CellLinker.Settings(
             linking.maximumShift(), linking.maximumGap(), linking.minimumExtent(), edgeMargin.nm()),
         new RoiCropper.Settings(roiSize.x(), roiSize.y(), roiSize.z()), settings.nucleus(), settings.cell());

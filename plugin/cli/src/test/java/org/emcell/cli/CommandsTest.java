@@ -1,0 +1,129 @@
+package org.emcell.cli;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.emcell.core.segment.CellDetector;
+import org.emcell.core.segment.CellLinker;
+import org.emcell.core.segment.NucleusSegmenter;
+import org.emcell.core.segment.RoiCropper;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class CommandsTest {
+
+  @Rule
+  public TemporaryFolder temporary = new TemporaryFolder();
+
+  private Path path(String name) {
+    return temporary.getRoot().toPath().resolve(name);
+  }
+
+  @Test
+  public void helpShowsTheDefaultsOfTheEngine() {
+    String help = Invocation.of("run", "--help").out();
+    assertTrue(help, help.contains("Default: " + CellDetector.Settings.DEFAULT.sliceStride()));
+    assertTrue(help, help.contains("Default: " + (int) CellLinker.Settings.DEFAULT.edgeMargin()));
+    assertTrue(help, help.contains("Default: " + (int) NucleusSegmenter.Settings.DEFAULT.gaussianSigma()));
+    RoiCropper.Settings roi = RoiCropper.Settings.DEFAULT;
+    assertTrue(help, help.contains("Default: "
+        + (int) roi.sizeX() + "," + (int) roi.sizeY() + "," + (int) roi.sizeZ()));
+    assertTrue(help, help.contains("Default: volume"));
+    assertTrue(help, help.contains("Default: " + Runtime.getRuntime().availableProcessors()));
+  }
+
+  @Test
+  public void everyCommandExplainsEveryOption() {
+    for (String command : EmCell.commandLine().getSubcommands().keySet()) {
+      Invocation call = Invocation.of(command, "--help");
+      assertEquals(0, call.exitCode());
+      assertTrue(call.out(), call.out().startsWith("Usage: emcell " + command));
+      EmCell.commandLine().getSubcommands().get(command).getCommandSpec().options()
+          .forEach(option -> assertTrue(command + " " + option, option.description().length > 0));
+    }
+  }
+
+  @Test
+  public void wrongUsageGivesTwoAndSaysWhatWasExpected() {
+    Object[][] calls = {
+      {"run", "stack.tif"},
+      {"run", "stack.tif", "--out", "out", "--voxel-size", "10,10"},
+      {"run", "stack.tif", "--out", "out", "--voxel-size", "10,0,50"},
+      {"run", "stack.tif", "--out", "out", "--edge-margin", "-1"},
+      {"run", "stack.tif", "--out", "out", "--method", "magic"},
+      {"run", "stack.tif", "--out", "out", "--threads", "many"},
+      {"run", "stack.tif", "--out", "out", "--max-memory", "lots"},
+      {"run", "stack.tif", "--out", "out", "--no-such-option"},
+      {"segment"},
+      {"evaluate", "labels.tif"},
+      {"phantom", "--out", "out", "--cells", "5000"},
+      {"phantom", "--out", "out", "--size", "0,10,10"},
+      {"no-such-command"}
+    };
+    for (Object[] call : calls) {
+      Invocation result = Invocation.of(call);
+      assertEquals(List.of(call) + result.err(), 2, result.exitCode());
+      assertTrue(result.err(), result.err().startsWith("emcell: "));
+      assertEquals("", result.out());
+    }
+  }
+
+  @Test
+  public void aCentreOutsideTheRoiIsWrongUsage() {
+    assertEquals(0, Invocation.of("phantom", "--out", path("p"), "--size", "30,20,4", "--cells", "0").exitCode());
+    Invocation call = Invocation.of("segment", path("p/stack.tif"), "--out", path("o"), "--centre", "10,20,2");
+    assertEquals(2, call.exitCode());
+    assertTrue(call.err(), call.err().contains("--centre 10,20,2 is not inside the ROI of 30 x 20 x 4 voxels"));
+  }
+
+  @Test
+  public void aPhantomCanBeSearchedSegmentedAndEvaluated() throws IOException {
+    Path phantom = path("phantom");
+    Invocation made = Invocation.of("phantom", "--out", phantom, "--size", "260,260,40", "--voxel-size", "80,80,250",
+        "--cells", "2", "--seed", "4");
+    assertEquals(made.err(), 0, made.exitCode());
+    assertTrue(made.out(), made.out().contains("2 cells"));
+    Path stack = phantom.resolve("stack.tif");
+
+    Invocation detected = Invocation.of("detect", stack, "--out", path("detected"));
+    assertEquals(detected.err(), 0, detected.exitCode());
+    List<String> cells = Files.readAllLines(path("detected/cells.csv"));
+    assertTrue(cells.toString(), cells.size() >= 3);
+    assertTrue(Files.exists(path("detected/overlay")));
+
+    Invocation segmented = Invocation.of("segment", stack, "--out", path("segmented"));
+    assertEquals(segmented.err(), 0, segmented.exitCode());
+    assertTrue(segmented.out(), segmented.out().contains("um3"));
+    assertEquals(2, Files.readAllLines(path("segmented/measurements.csv")).size());
+    assertEquals(1, Invocation.of("segment", stack, "--out", path("segmented")).exitCode());
+
+    Path csv = path("scores.csv");
+    Path labels = path("segmented/labels.tif");
+    Invocation evaluated =
+        Invocation.of("evaluate", labels, labels, "--cell", "1,2", "--nucleus", "2", "--csv", csv);
+    assertEquals(evaluated.err(), 0, evaluated.exitCode());
+    assertEquals(4, evaluated.out().lines().count());
+    assertTrue(Files.readString(csv), Files.readString(csv).contains("cell with nucleus,1.000000,1.000000"));
+  }
+
+  @Test
+  public void theBenchmarkSaysWhenThereAreNoData() {
+    Invocation call = Invocation.of("benchmark-accuracy", temporary.getRoot());
+    assertEquals(1, call.exitCode());
+    assertTrue(call.err(), call.err().contains(temporary.getRoot().toString()));
+  }
+
+  @Test
+  public void amountsOfMemoryAreReadAndWrittenAlike() throws Exception {
+    MemorySize.Converter converter = new MemorySize.Converter();
+    assertEquals(new MemorySize(2L << 30), converter.convert("2g"));
+    assertEquals(new MemorySize(512L << 20), converter.convert("512M"));
+    assertEquals("2g", new MemorySize(2L << 30).toString());
+    assertEquals("1536m", new MemorySize(3L << 29).toString());
+  }
+}

@@ -1,0 +1,222 @@
+package org.emcell.core.pipeline;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.measure.InstanceMatching;
+import org.emcell.core.measure.InstanceOverlap;
+import org.emcell.core.phantom.CellFieldPhantom;
+import org.emcell.core.phantom.PhantomSettings;
+import org.emcell.core.phantom.PhantomWriter;
+import org.emcell.core.segment.CellDetector;
+import org.emcell.core.stack.LabelVolume;
+import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.StackException;
+import org.emcell.core.stack.StackOpener;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Whole runs on a small phantom. */
+public class PipelineTest {
+
+  private static final long MEMORY = 2L << 30;
+
+  @ClassRule
+  public static TemporaryFolder shared = new TemporaryFolder();
+
+  @Rule
+  public TemporaryFolder temporary = new TemporaryFolder();
+
+  private static Path phantom;
+  private static Path reference;
+
+  @BeforeClass
+  public static void runOnce() throws IOException {
+    phantom = shared.newFolder("phantom").toPath();
+    reference = shared.getRoot().toPath().resolve("reference");
+    PhantomSettings settings = PhantomSettings.defaults().withSize(300, 260, 55).withCells(3)
+        .withVoxel(new VoxelSize(80, 80, 250));
+    PhantomWriter.write(CellFieldPhantom.of(settings), phantom, Workers.of(2), Progress.none());
+    run(reference, RunSettings.DEFAULT, 1, Progress.none());
+  }
+
+  private static RunSummary run(Path out, RunSettings settings, int threads, Progress progress) {
+    try (SliceStack stack = StackOpener.open(phantom.resolve(PhantomWriter.STACK))) {
+      return new Pipeline(settings, Workers.of(threads), MEMORY).run(stack, out, false, progress);
+    }
+  }
+
+  /** Ends the work, as if it were killed, when a step is reported for the second time. */
+  private static Progress killedAt(String step) {
+    AtomicBoolean begun = new AtomicBoolean();
+    AtomicBoolean killed = new AtomicBoolean();
+    return new Progress() {
+      @Override
+      public void report(double fraction, String message) {
+        if (message.equals(step) && begun.getAndSet(true)) {
+          killed.set(true);
+        }
+      }
+
+      @Override
+      public void checkCancelled() {
+        if (killed.get()) {
+          throw new CancellationException();
+        }
+      }
+    };
+  }
+
+  /** Returns a checksum of every result, by name, without the report of times. */
+  private static SortedMap<String, String> results(Path out) throws IOException {
+    SortedMap<String, String> sums = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = out.relativize(file).toString();
+        if (!name.equals("run.json") && !name.startsWith(".")) {
+          sums.put(name, HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file))));
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  public void everyResultIsWrittenAndTheCellsAreThoseOfTheTruth() throws IOException {
+    SortedMap<String, String> results = results(reference);
+    List<String> pictures = results.keySet().stream().filter(name -> name.startsWith("overlay")).toList();
+    assertEquals(8, pictures.size());
+    List<String> files = new ArrayList<>(results.keySet());
+    files.removeAll(pictures);
+    assertEquals(List.of("cells.csv", "cells.tif", "detections.csv", "measurements.csv", "nuclei.tif"), files);
+    InstanceOverlap overlap = new InstanceOverlap();
+    try (SliceStack cells = StackOpener.open(reference.resolve("cells.tif"));
+        SliceStack nuclei = StackOpener.open(reference.resolve("nuclei.tif"));
+        SliceStack truth = StackOpener.open(phantom.resolve(PhantomWriter.CELLS))) {
+      assertEquals(truth.requireVoxelSize(), cells.requireVoxelSize());
+      int[] ids = LabelVolume.read(cells);
+      int[] nucleusIds = LabelVolume.read(nuclei);
+      for (int i = 0; i < ids.length; i++) {
+        assertTrue(nucleusIds[i] == 0 || nucleusIds[i] == ids[i]);
+      }
+      overlap.add(ids, LabelVolume.read(truth));
+    }
+    InstanceMatching matching = InstanceMatching.of(overlap, 0.5);
+    assertEquals(matching.toString(), 1, matching.recall(), 0);
+    assertTrue(matching.toString(), matching.meanJaccard() > 0.8);
+    List<String> table = Files.readAllLines(reference.resolve("measurements.csv"));
+    assertEquals(overlap.found().size(), table.size() - 1);
+  }
+
+  @Test
+  public void theReportSaysWhatTheResultsCameFrom() throws IOException {
+    JsonObject report =
+        Journal.JSON.fromJson(Files.readString(reference.resolve("run.json")), JsonObject.class);
+    assertEquals(80, report.getAsJsonObject("voxel_size_nm").get("x").getAsDouble(), 0);
+    assertEquals(55, report.getAsJsonObject("input").get("slices").getAsInt());
+    assertEquals(64, report.getAsJsonObject("input").get("sha256").getAsString().length());
+    JsonObject settings = report.getAsJsonObject("settings");
+    assertEquals(5000, settings.getAsJsonObject("linking").get("edgeMargin").getAsDouble(), 0);
+    for (String step : List.of("detect", "crop", "segment", "assemble", "overlay", "total")) {
+      assertTrue(step, report.getAsJsonObject("seconds").get(step).getAsDouble() >= 0);
+    }
+  }
+
+  @Test
+  public void aRunThatIsKilledInEveryStepEndsWithTheSameBytes() throws IOException {
+    Path out = temporary.getRoot().toPath().resolve("out");
+    for (String step :
+        List.of("Detection", "Cropping", "Segmenting cells", "Comparing cells", "Assembling", "Overlays")) {
+      assertThrows(step, CancellationException.class, () -> run(out, RunSettings.DEFAULT, 2, killedAt(step)));
+      assertFalse(step, Files.exists(out.resolve("run.json")));
+      // What a process leaves that has no time to tidy up.
+      Files.createDirectories(out.resolve(".emcell/labels"));
+      Files.writeString(out.resolve(".cells.tif.part"), "half a file");
+      Files.writeString(out.resolve(".emcell/lock"), "");
+      Files.writeString(out.resolve(".emcell/labels/.cell_00001.tif.part"), "half a file");
+    }
+    run(out, RunSettings.DEFAULT, 2, Progress.none());
+    assertEquals(results(reference), results(out));
+    assertFalse(Files.exists(out.resolve(".emcell/rois")));
+    assertFalse(Files.exists(out.resolve(".emcell/labels")));
+  }
+
+  @Test
+  public void aCompleteRunIsNotDoneAgain() throws IOException {
+    Object before = Files.getLastModifiedTime(reference.resolve("cells.tif"));
+    RunSummary summary = run(reference, RunSettings.DEFAULT, 2, new Progress() {
+      @Override
+      public void report(double fraction, String message) {
+        throw new AssertionError("works again: " + message);
+      }
+
+      @Override
+      public void checkCancelled() {}
+    });
+    assertEquals(3, summary.cells());
+    assertEquals(before, Files.getLastModifiedTime(reference.resolve("cells.tif")));
+  }
+
+  @Test
+  public void otherSettingsAreRefused() {
+    CellDetector.Settings d = RunSettings.DEFAULT.detection();
+    RunSettings other = new RunSettings(false,
+        new CellDetector.Settings(d.cellsPerSlice(), 7, d.gaussianSigma(), d.minimumHeight()),
+        RunSettings.DEFAULT.linking(), RunSettings.DEFAULT.cropping(), RunSettings.DEFAULT.nucleus(),
+        RunSettings.DEFAULT.cell());
+    StackException e =
+        assertThrows(StackException.class, () -> run(reference, other, 1, Progress.none()));
+    assertTrue(e.getMessage(), e.getMessage().contains("sliceStride was 20, now 7"));
+  }
+
+  @Test
+  public void aStackWithoutCellsGivesEmptyVolumesAndTables() throws IOException {
+    Path empty = temporary.newFolder("empty").toPath();
+    PhantomSettings settings = PhantomSettings.defaults().withSize(90, 80, 6).withCells(0)
+        .withVoxel(new VoxelSize(80, 80, 250));
+    PhantomWriter.write(CellFieldPhantom.of(settings), empty, Workers.single(), Progress.none());
+    Path out = empty.resolve("out");
+    try (SliceStack stack = StackOpener.open(empty.resolve(PhantomWriter.STACK))) {
+      RunSummary summary =
+          new Pipeline(RunSettings.DEFAULT, Workers.single(), MEMORY).run(stack, out, false, Progress.none());
+      assertEquals(0, summary.cells());
+    }
+    assertEquals(1, Files.readAllLines(out.resolve("cells.csv")).size());
+    try (SliceStack cells = StackOpener.open(out.resolve("cells.tif"))) {
+      assertEquals(6, cells.slices());
+      for (int label : LabelVolume.read(cells)) {
+        assertEquals(0, label);
+      }
+    }
+  }
+}
