@@ -56,6 +56,11 @@ public final class ImageStack<T extends IntegerType<T> & NativeType<T>> implemen
         + " in image \"" + image.getName() + "\". Convert it with the Image Converter first.");
   }
 
+  /** Returns the name of an image cell, for titles. */
+  public static String name(DataCell cell) {
+    return cell instanceof StackImageCell<?> lazy ? lazy.imageName() : ((ImgPlusValue<?>) cell).getMetadata().getName();
+  }
+
   @SuppressWarnings("unchecked")
   private static <T> RandomAccessibleInterval<T> zeroMin(ImgPlus<?> image) {
     return Views.zeroMin((RandomAccessibleInterval<T>) image.getImg());

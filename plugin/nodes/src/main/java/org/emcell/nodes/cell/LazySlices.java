@@ -13,6 +13,7 @@ import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 import org.emcell.core.stack.SliceStack;
 
 /** A stack as an image whose slices are read when they are looked at and dropped when memory gets short. */
@@ -26,7 +27,9 @@ final class LazySlices {
    * @param pixel the type of the stack's samples
    */
   static <T extends IntegerType<T> & NativeType<T>> Img<T> of(SliceStack stack, T pixel) {
-    return ImgView.wrap(lazy(stack, pixel), new PlanarImgFactory<>(pixel));
+    Img<T> lazy = lazy(stack, pixel);
+    // An Img itself would be given back unwrapped, an interval is not.
+    return ImgView.wrap(Views.interval(lazy, lazy), new PlanarImgFactory<>(pixel));
   }
 
   private static <T extends IntegerType<T> & NativeType<T>> Img<T> lazy(SliceStack stack, T pixel) {

@@ -82,6 +82,6 @@ final class CellNodeModel extends RowNodeModel {
       work.progress().checkCancelled();
       labels.set(z, cell.slice(z));
     }
-    return labels.cell(roi.name(), voxel, work.exec());
+    return labels.cell(ImageStack.name(row.getCell(columns.roi())), voxel, work.exec());
   }
 }

@@ -58,7 +58,7 @@ final class NucleusNodeModel extends RowNodeModel {
     if (nucleus.isEmpty()) {
       setWarningMessage("No nucleus was found in row \"" + row.getKey() + "\".");
     }
-    return Masks.cell(roi.name() + " nucleus", nucleus.size(), roi.requireVoxelSize(), nucleus::slice, work.exec(),
-        work.progress());
+    return Masks.cell(ImageStack.name(row.getCell(columns.roi())) + " nucleus", nucleus.size(), roi.requireVoxelSize(),
+        nucleus::slice, work.exec(), work.progress());
   }
 }
