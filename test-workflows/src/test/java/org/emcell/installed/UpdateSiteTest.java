@@ -16,7 +16,7 @@ public class UpdateSiteTest {
 
   @Test
   public void theSiteHoldsOurBundlesAndFeatureAndNothingElse() {
-    assertEquals(List.of("org.emcell.core"), symbolicNames("plugins"));
+    assertEquals(List.of("org.emcell.core", "org.emcell.nodes"), symbolicNames("plugins"));
     assertEquals(List.of("org.emcell.feature"), symbolicNames("features"));
   }
 
@@ -27,10 +27,11 @@ public class UpdateSiteTest {
     assertEquals(
         Set.of(
             "org.emcell.core",
+            "org.emcell.nodes",
             "org.emcell.feature.feature.group",
             "org.emcell.feature.feature.jar"),
         units);
-    assertEquals("one category beside them", 4, unitNames().size());
+    assertEquals("one category beside them", 5, unitNames().size());
   }
 
   private static List<String> symbolicNames(String folder) {

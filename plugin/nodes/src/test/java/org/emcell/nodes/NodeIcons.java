@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /**
- * Draws the icons of the nodes, 16 x 16 pixels, one family: cells are teal, nuclei dark violet, what is made new is orange,
- * paper and resin are light grey. Run with the folder of the icons as its argument.
+ * Draws the icons of the nodes, 16 x 16 pixels, one family: cells are teal, nuclei dark violet, what is made new is
+ * orange, paper and resin are light grey. Run with the folder of the icons as its argument.
  */
 public final class NodeIcons {
 

@@ -7,9 +7,10 @@ import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
 
 /**
- * Puts the labels of several regions of interest into the frame of their stack, slice by slice, and settles which cell a
- * voxel belongs to where several claim it. Nucleus comes before cytoplasm; of equals, the {@link Rule} decides, so that
- * the result does not depend on the order of the cells. Memory is a few slices. Thread-safe once all cells are added.
+ * Puts the labels of several regions of interest into the frame of their stack, slice by slice, and settles which cell
+ * a voxel belongs to where several claim it. Nucleus comes before cytoplasm; of equals, the {@link Rule} decides, so
+ * that the result does not depend on the order of the cells. Memory is a few slices. Thread-safe once all cells are
+ * added.
  */
 public final class CellOverlap {
 

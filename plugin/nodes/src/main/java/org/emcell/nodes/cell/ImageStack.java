@@ -107,7 +107,8 @@ public final class ImageStack<T extends IntegerType<T> & NativeType<T>> implemen
       throw new IndexOutOfBoundsException("There is no slice " + z + " in " + name + ".");
     }
     Img<T> slice = new ArrayImgFactory<>(pixel).create(region);
-    LoopBuilder.setImages(Views.zeroMin(Views.interval(Views.hyperSlice(image, 2, z), new FinalInterval(region))), slice)
+    RandomAccessibleInterval<T> wanted = Views.interval(Views.hyperSlice(image, 2, z), new FinalInterval(region));
+    LoopBuilder.setImages(Views.zeroMin(wanted), slice)
         .forEachPixel((from, to) -> to.set(from));
     return slice;
   }

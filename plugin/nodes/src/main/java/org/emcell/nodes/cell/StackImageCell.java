@@ -31,11 +31,12 @@ import org.knime.knip.core.data.img.DefaultImgMetadata;
 import org.scijava.Named;
 
 /**
- * A stack, or a box of one, that is read slice by slice when it is looked at. The cell itself holds where the pixels are:
- * it is as small for a stack of 35 GB as for a thumbnail, and every node and viewer of KNIP can take it. The image begins
- * at (0, 0, 0); where it lies in its stack is {@link #box()}.
+ * A stack, or a box of one, that is read slice by slice when it is looked at. The cell itself holds where the pixels
+ * are: it is as small for a stack of 35 GB as for a thumbnail, and every node and viewer of KNIP can take it. The image
+ * begins at (0, 0, 0); where it lies in its stack is {@link #box()}.
  *
- * <p>Paths are resolved when pixels are read, so that a workflow can be loaded without them and moved together with them.
+ * <p>Paths are resolved when pixels are read, so that a workflow can be loaded without them and moved together with
+ * them.
  *
  * @param <T> unsigned 8- or 16-bit
  */
@@ -232,6 +233,7 @@ public final class StackImageCell<T extends IntegerType<T> & NativeType<T>> exte
 
   @Override
   public int hashCode() {
-    return Objects.hash(place, name, voxel, bits, box.min(0), box.min(1), box.min(2), box.max(0), box.max(1), box.max(2));
+    return Objects.hash(place, name, voxel, bits, box.min(0), box.min(1), box.min(2), box.max(0), box.max(1),
+        box.max(2));
   }
 }

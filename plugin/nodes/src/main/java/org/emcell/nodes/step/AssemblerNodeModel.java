@@ -44,8 +44,8 @@ final class AssemblerNodeModel extends EmNodeModel {
   static final Setting<String> Y = offset("y", "Y", 1);
   static final Setting<String> Z = offset("z", "Z", 2);
   static final Setting<String> RULE = Setting.choice("overlap", "Overlap", List.of("nearest", "lowest-id"),
-      "Who gets a voxel that several cells claim with equal right. nearest: the cell whose nucleus is nearest in units of"
-          + " its radius. lowest-id: the cell with the lowest number.");
+      "Who gets a voxel that several cells claim with equal right. nearest: the cell whose nucleus is nearest in units"
+          + " of its radius. lowest-id: the cell with the lowest number.");
   static final List<Setting<?>> SETTINGS = List.of(LABELS, STACK, ID, X, Y, Z, RULE);
 
   AssemblerNodeModel() {

@@ -70,8 +70,8 @@ final class CellNodeModel extends RowNodeModel {
     RandomAccessibleInterval<BitType> mask = Masks.mask(row.getCell(nucleus));
     if (mask.numDimensions() != 3 || mask.dimension(0) != roi.width() || mask.dimension(1) != roi.height()
         || mask.dimension(2) != roi.slices()) {
-      throw new IllegalArgumentException("The mask of the nucleus must be as large as the region, " + roi.width() + " x "
-          + roi.height() + " x " + roi.slices() + " voxels, found " + Arrays.toString(
+      throw new IllegalArgumentException("The mask of the nucleus must be as large as the region, " + roi.width()
+          + " x " + roi.height() + " x " + roi.slices() + " voxels, found " + Arrays.toString(
               Intervals.dimensionsAsLongArray(mask)) + ".");
     }
     VoxelSize voxel = roi.requireVoxelSize();

@@ -78,8 +78,8 @@ final class CropperNodeModel extends EmNodeModel {
   static final Setting<Boolean> BOTTOM = Setting.flag("keep_cut_by_bottom", "Keep cells cut by the bottom", true,
       "Whether cells are kept that reach the last slice.");
   static final Setting<String> FOLDER = Setting.folder("folder", "Folder", "",
-      "Where regions are written as TIFF files, one a cell: a path, or a file: or knime: URL. Empty: regions stay views of"
-          + " their stack; those of images that are not lazy are written to the folder data/rois of the workflow.");
+      "Where regions are written as TIFF files, one a cell: a path, or a file: or knime: URL. Empty: regions stay views"
+          + " of their stack; those of images that are not lazy are written to the folder data/rois of the workflow.");
   static final List<Setting<?>> SETTINGS = List.of(STACK, ID, X, Y, Z, RADIUS, FIRST, LAST, STATE, SIZE_X, SIZE_Y,
       SIZE_Z, SIDE, TOP, BOTTOM, FOLDER);
 

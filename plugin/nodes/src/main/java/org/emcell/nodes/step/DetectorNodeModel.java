@@ -37,8 +37,9 @@ final class DetectorNodeModel extends EmNodeModel {
       PRESET.cellsPerSlice(), 0, 100_000,
       "Largest number of cells that are looked for in a slice, the highest hills are kept; 0 for no limit.");
   static final Setting<Integer> STRIDE = Setting.integer("slice_stride", "Slice stride", "slices",
-      PRESET.sliceStride(), 1, 100_000, "Every how many slices one is searched. Where slices are so thick that more than 1"
-          + " um would be skipped, more are searched.");
+      PRESET.sliceStride(), 1, 100_000,
+      "Every how many slices one is searched. Where slices are so thick that more than 1 um"
+          + " would be skipped, more are searched.");
   static final Setting<Double> SIGMA = Setting.decimal("gaussian_sigma", "Gaussian sigma", "nm",
       PRESET.gaussianSigma(), 0, 10_000, "Standard deviation of the low-pass filter that tames the noise.");
   static final Setting<Double> HEIGHT = Setting.decimal("minimum_height", "Minimum height", "nm",

@@ -48,7 +48,8 @@ final class LinkerNodeModel extends EmNodeModel {
   static final Setting<String> HEIGHT = Setting.column("height", "Height", 0, DoubleValue.class, "Height (um)",
       "Column of the distance from a detection to the resin, in um.");
   static final Setting<String> STEP = Setting.column("stride", "Slice stride", 0, IntValue.class,
-      DetectorNodeModel.STEP, "Column that says every how many slices one was searched, as the Cell Detector gives it.");
+      DetectorNodeModel.STEP,
+      "Column that says every how many slices one was searched, as the Cell Detector gives it.");
   static final Setting<Double> SHIFT = Setting.decimal("maximum_shift", "Maximum shift", "nm",
       PRESET.maximumShift(), 1, 1_000_000, "Largest sideways distance between linked detections.");
   static final Setting<Integer> GAP = Setting.integer("maximum_gap", "Maximum gap", "searched slices",
@@ -57,7 +58,8 @@ final class LinkerNodeModel extends EmNodeModel {
       PRESET.minimumExtent(), 0, 1_000_000,
       "Least length of a cell along z; half of it is enough where the stack cuts the cell.");
   static final Setting<Double> MARGIN = Setting.decimal("edge_margin", "Edge margin", "nm",
-      PRESET.edgeMargin(), 0, 1_000_000, "Cells whose centroid lies nearer to a lateral side are near-side, not whole.");
+      PRESET.edgeMargin(), 0, 1_000_000,
+      "Cells whose centroid lies nearer to a lateral side are near-side, not whole.");
   static final List<Setting<?>> SETTINGS =
       List.of(STACK, SLICE, X, Y, HEIGHT, STEP, SHIFT, GAP, EXTENT, MARGIN);
 

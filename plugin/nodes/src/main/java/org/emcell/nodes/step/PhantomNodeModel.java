@@ -69,8 +69,8 @@ final class PhantomNodeModel extends EmNodeModel {
   static final Setting<Double> NOISE = Setting.decimal("noise", "Noise", "grey levels", PRESET.noise(), 0, 60,
       "Standard deviation of the acquisition noise.");
   static final Setting<String> FOLDER = Setting.folder("folder", "Folder", "",
-      "Where the stack is written as a TIFF file: a path, or a file: or knime: URL. Empty: the folder data/phantom of the"
-          + " workflow, which is saved and moved with it.");
+      "Where the stack is written as a TIFF file: a path, or a file: or knime: URL. Empty: the folder data/phantom of"
+          + " the workflow, which is saved and moved with it.");
   static final List<Setting<?>> SETTINGS = List.of(
       WIDTH, HEIGHT, SLICES, VOXEL_X, VOXEL_Y, VOXEL_Z, CELLS, SEED, RADIUS, CONTRAST, NOISE, FOLDER);
 

@@ -64,8 +64,8 @@ final class ScorerNodeModel extends EmNodeModel {
     int classes = words(candidate.get(CLASSES)).size();
     int inTruth = words(candidate.get(TRUE_CLASSES)).size();
     if (classes == 0 || inTruth != 0 && inTruth != classes) {
-      throw new IllegalArgumentException("Classes must be one or more labels, separated by commas, and classes of the truth"
-          + " must be as many or none, found " + classes + " and " + inTruth + ".");
+      throw new IllegalArgumentException("Classes must be one or more labels, separated by commas, and classes of the"
+          + " truth must be as many or none, found " + classes + " and " + inTruth + ".");
     }
   }
 
@@ -117,8 +117,8 @@ final class ScorerNodeModel extends EmNodeModel {
   private void score(String key, CellLabelVolume found, CellLabelVolume truth, BufferedDataContainer scores,
       BufferedDataContainer cells, Work work) throws IOException {
     if (!found.size().equals(truth.size())) {
-      throw new IllegalArgumentException("Row \"" + key + "\": the labeling and its truth must be of the same size, found "
-          + found.size() + " and " + truth.size() + ".");
+      throw new IllegalArgumentException("Row \"" + key + "\": the labeling and its truth must be of the same size,"
+          + " found " + found.size() + " and " + truth.size() + ".");
     }
     List<String> classes = words(get(CLASSES));
     List<String> inTruth = get(TRUE_CLASSES).isEmpty() ? classes : words(get(TRUE_CLASSES));
@@ -157,7 +157,8 @@ final class ScorerNodeModel extends EmNodeModel {
     }
     if (get(DIFFERENCE)) {
       cells.add(Masks.bytes(found.name() + " difference " + label, size, found.voxel(),
-          z -> Accuracy.map(found.slice(z, label), id -> id > 0, truth.slice(z, trueLabel), id -> id > 0), work.exec()));
+          z -> Accuracy.map(found.slice(z, label), id -> id > 0, truth.slice(z, trueLabel), id -> id > 0),
+          work.exec()));
     }
     return cells;
   }

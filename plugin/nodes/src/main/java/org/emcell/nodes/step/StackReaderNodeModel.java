@@ -138,8 +138,8 @@ final class StackReaderNodeModel extends EmNodeModel {
     try (SliceStack stack = given.isPresent() ? StackOpener.open(path, given.get()) : StackOpener.open(path)) {
       int last = get(LAST) < 0 ? stack.slices() - 1 : get(LAST);
       if (get(FIRST) > last || last >= stack.slices()) {
-        throw new StackException("Cannot take slices " + get(FIRST) + " to " + last + " of " + path + ": it has slices 0 to "
-            + (stack.slices() - 1) + ".");
+        throw new StackException("Cannot take slices " + get(FIRST) + " to " + last + " of " + path
+            + ": it has slices 0 to " + (stack.slices() - 1) + ".");
       }
       FinalInterval box = FinalInterval.createMinMax(
           0, 0, get(FIRST), stack.width() - 1, stack.height() - 1, last);

@@ -1,0 +1,102 @@
+package org.emcell.core.segment;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Size;
+import org.junit.Test;
+
+public class CellOverlapTest {
+
+  private static final Size STACK = new Size(12, 1, 1);
+
+  private static Roi roi(int id, int x, int width) {
+    Size size = new Size(width, 1, 1);
+    return new Roi(id, x, 0, 0, size, Centre.of(size));
+  }
+
+  private static byte[] labels(String text) {
+    byte[] labels = new byte[text.length()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (byte) ".cn".indexOf(text.charAt(i));
+    }
+    return labels;
+  }
+
+  private static String settle(CellOverlap.Rule rule, Object... cells) {
+    CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, rule);
+    for (int i = 0; i < cells.length; i += 3) {
+      byte[] labels = labels((String) cells[i + 2]);
+      overlap.add(roi((int) cells[i], (int) cells[i + 1], labels.length), z -> labels);
+    }
+    int[] ids = new int[12];
+    int[] nuclei = new int[12];
+    overlap.slice(0, ids, nuclei);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < ids.length; i++) {
+      assertTrue("a nucleus lies in its cell", nuclei[i] == 0 || nuclei[i] == ids[i]);
+      text.append(ids[i] == 0 ? "." : (char) ((nuclei[i] > 0 ? 'A' : 'a') + ids[i] - 1));
+    }
+    return text.toString();
+  }
+
+  @Test
+  public void labelsStandWhereTheRegionLies() {
+    assertEquals("...aAAa.....", settle(CellOverlap.Rule.NEAREST, 1, 2, ".cnnc."));
+  }
+
+  @Test
+  public void nucleusComesBeforeCytoplasm() {
+    for (CellOverlap.Rule rule : CellOverlap.Rule.values()) {
+      assertEquals("aaaaBBbb....", settle(rule, 1, 0, "cccccc", 2, 4, "nncc"));
+    }
+  }
+
+  @Test
+  public void theNearerNucleusGetsTheCytoplasm() {
+    assertEquals("AAaaaabbbbBB", settle(CellOverlap.Rule.NEAREST, 1, 0, "nncccccccc", 2, 2, "ccccccccnn"));
+    assertEquals("AAaaaaaaaaBB", settle(CellOverlap.Rule.LOWEST_ID, 1, 0, "nncccccccc", 2, 2, "ccccccccnn"));
+  }
+
+  @Test
+  public void theOrderOfTheCellsDoesNotMatter() {
+    Random random = new Random(3);
+    for (int run = 0; run < 50; run++) {
+      Object[] cells = new Object[9];
+      for (int i = 0; i < 3; i++) {
+        int width = 4 + random.nextInt(6);
+        StringBuilder text = new StringBuilder();
+        IntStream.range(0, width).forEach(k -> text.append(".ccn".charAt(random.nextInt(4))));
+        cells[3 * i] = i + 1;
+        cells[3 * i + 1] = random.nextInt(12 - width + 1);
+        cells[3 * i + 2] = text.toString();
+      }
+      Object[] reversed = new Object[9];
+      for (int i = 0; i < 3; i++) {
+        System.arraycopy(cells, 3 * i, reversed, 3 * (2 - i), 3);
+      }
+      for (CellOverlap.Rule rule : CellOverlap.Rule.values()) {
+        assertEquals(List.of(cells).toString(), settle(rule, cells), settle(rule, reversed));
+      }
+    }
+  }
+
+  @Test
+  public void aCellWithoutAnyLabelTakesNothing() {
+    assertEquals("aa..........", settle(CellOverlap.Rule.NEAREST, 1, 0, "cc", 2, 0, "...."));
+  }
+
+  @Test
+  public void aRegionOutsideOfTheStackIsRefused() {
+    CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
+    byte[] labels = new byte[4];
+    String message = assertThrows(IllegalArgumentException.class, () -> overlap.add(roi(7, 9, 4), z -> labels))
+        .getMessage();
+    assertTrue(message, message.contains("cell 7"));
+  }
+}
