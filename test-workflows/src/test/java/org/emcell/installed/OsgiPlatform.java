@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -58,11 +60,18 @@ final class OsgiPlatform implements AutoCloseable {
    * Installs a plain library as the bundle that a platform ships it as, with all its packages exported.
    *
    * @param inLibrary any class of the library, which is on the class path of the test
+   * @param requiredBundles in which it finds the classes that it uses
    */
-  Bundle installLibrary(String symbolicName, String version, Class<?> inLibrary)
+  Bundle installLibrary(
+      String symbolicName, String version, Class<?> inLibrary, String... requiredBundles)
       throws BundleException {
     Path jar = jarOf(inLibrary);
     Manifest manifest = manifest(symbolicName, version);
+    if (requiredBundles.length > 0) {
+      manifest
+          .getMainAttributes()
+          .putValue(Constants.REQUIRE_BUNDLE, String.join(",", requiredBundles));
+    }
     manifest
         .getMainAttributes()
         .putValue(Constants.BUNDLE_CLASSPATH, jar.getFileName().toString());
@@ -70,6 +79,44 @@ final class OsgiPlatform implements AutoCloseable {
         .getMainAttributes()
         .putValue(Constants.EXPORT_PACKAGE, String.join(",", packagesOf(jar)));
     return install(symbolicName, manifest, Map.of(jar.getFileName().toString(), bytesOf(jar)));
+  }
+
+  /** Installs a bundle that holds nothing and hands on all that another one exports. */
+  void installAlias(String symbolicName, String version, String original) throws BundleException {
+    Manifest manifest = manifest(symbolicName, version);
+    manifest
+        .getMainAttributes()
+        .putValue(Constants.REQUIRE_BUNDLE, original + ";visibility:=reexport");
+    install(symbolicName, manifest, Map.of());
+  }
+
+  /** Installs a bundle that declares extension points; without them nobody sees the extensions of others. */
+  void installExtensionPoints(String symbolicName, String... ids) throws BundleException {
+    Manifest manifest = manifest(symbolicName + ";singleton:=true", "1.0.0");
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?><?eclipse version=\"3.4\"?><plugin>");
+    for (String id : ids) {
+      xml.append("<extension-point id=\"").append(id).append("\" name=\"").append(id).append("\"/>");
+    }
+    xml.append("</plugin>");
+    install(
+        symbolicName,
+        manifest,
+        Map.of("plugin.xml", xml.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Resolves and starts all bundles; what is missing is named by the exception. */
+  void startAll() throws BundleException {
+    for (Bundle bundle : framework.getBundleContext().getBundles()) {
+      bundle.start();
+    }
+  }
+
+  /** Returns the installed bundle with this symbolic name. */
+  Bundle bundle(String symbolicName) {
+    return Stream.of(framework.getBundleContext().getBundles())
+        .filter(bundle -> bundle.getSymbolicName().equals(symbolicName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no bundle " + symbolicName));
   }
 
   /** Installs classes of the test as a bundle of their own that requires other bundles. */
@@ -111,7 +158,8 @@ final class OsgiPlatform implements AutoCloseable {
     return manifest;
   }
 
-  private static Path jarOf(Class<?> type) {
+  /** Returns the jar on the class path of the test that holds the class. */
+  static Path jarOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

@@ -1,0 +1,264 @@
+package org.emcell.workflows;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+import org.emcell.core.Progress;
+import org.emcell.core.Workers;
+import org.emcell.core.measure.CellMeasurements;
+import org.emcell.core.pipeline.Pipeline;
+import org.emcell.core.pipeline.RunSettings;
+import org.emcell.core.pipeline.SingleCell;
+import org.emcell.core.segment.CellDetector;
+import org.emcell.core.segment.CellLinker;
+import org.emcell.core.segment.CellTrack;
+import org.emcell.core.segment.Centre;
+import org.emcell.core.segment.Detection;
+import org.emcell.core.segment.NucleusMask;
+import org.emcell.core.segment.NucleusSegmenter;
+import org.emcell.core.segment.Roi;
+import org.emcell.core.segment.RoiCropper;
+import org.emcell.core.stack.BinnedStack;
+import org.emcell.core.stack.Samples;
+import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.StackOpener;
+import org.emcell.knimeapi.workflow.Workflow;
+import org.emcell.knimeapi.workflow.WorkflowNode;
+import org.junit.AfterClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.workflow.NodeMessage;
+import org.knime.knip.base.data.img.ImgPlusValue;
+
+/** Every workflow runs, and gives what the engine gives for the same data. */
+public class WorkflowsTest {
+
+  @ClassRule
+  public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+  private static final Map<String, Workflow> EXECUTED = new TreeMap<>();
+
+  @AfterClass
+  public static void close() {
+    EXECUTED.values().forEach(Workflow::close);
+    EXECUTED.clear();
+  }
+
+  @Test
+  public void everyWorkflowIsExecutedWithoutErrorOrWarning() throws Exception {
+    for (WorkflowDraft draft : TestWorkflows.all()) {
+      for (WorkflowNode node : executed(draft.name()).nodes()) {
+        assertEquals(draft.name() + ", " + node.report(), NodeMessage.NONE, node.message());
+      }
+    }
+  }
+
+  @Test
+  public void aPhantomIsReadBackSliceBySliceAsItWasMade() throws Exception {
+    BufferedDataTable stacks = executed("em-phantom").node("EM Phantom").table(1);
+    try (SliceStack made = phantomOf("em-phantom")) {
+      assertSameSlices(made, image(onlyRow(stacks), stacks, "Stack"));
+    }
+  }
+
+  @Test
+  public void aStackOfTheWorkflowIsRead() throws Exception {
+    BufferedDataTable stacks = executed("em-stack-reader").node("EM Stack Reader").table(1);
+    try (SliceStack stack = StackOpener.open(folder("em-stack-reader").resolve("data/stack.tif"))) {
+      assertSameSlices(stack, image(onlyRow(stacks), stacks, "Stack"));
+    }
+  }
+
+  @Test
+  public void detectionsAndCellsAreThoseOfTheEngine() throws Exception {
+    Workflow workflow = executed("cell-roi-cropper");
+    try (SliceStack stack = phantomOf("cell-roi-cropper")) {
+      List<Detection> detections = detect(stack);
+      List<List<Double>> expected = new ArrayList<>();
+      detections.forEach(d -> expected.add(List.of((double) d.slice(), d.x(), d.y(), d.height())));
+      assertEquals(expected, numbers(workflow.node("Cell Detector").table(1), "Slice", "X", "Y", "Height (um)"));
+
+      List<CellTrack> cells = link(detections, stack);
+      List<List<Double>> expectedCells = new ArrayList<>();
+      cells.forEach(c -> expectedCells.add(List.of((double) c.id(), c.x(), c.y(), c.z(), c.radius())));
+      assertEquals(
+          expectedCells, numbers(workflow.node("Cell Linker").table(1), "Cell ID", "X", "Y", "Z", "Radius (um)"));
+
+      RoiCropper cropper = new RoiCropper(RoiCropper.Settings.DEFAULT);
+      BufferedDataTable rois = workflow.node("Cell ROI Cropper").table(1);
+      int next = 0;
+      for (DataRow row : rois) {
+        Roi roi = cropper.place(cells.get(next++), new BinnedStack(stack, 1, 1));
+        RandomAccessibleInterval<? extends RealType<?>> image = image(row, rois, "ROI");
+        assertArrayEquals(
+            new long[] {roi.size().width(), roi.size().height(), roi.size().depth()}, Intervals.dimensionsAsLongArray(image));
+        assertEquals(List.of((double) roi.x(), (double) roi.y(), (double) roi.z()),
+            List.of(number(row, rois, "Offset X"), number(row, rois, "Offset Y"), number(row, rois, "Offset Z")));
+        assertArrayEquals(Samples.floats(Samples.crop(stack.read(roi.z() + 3), rectangle(roi))), values(Views.hyperSlice(image, 2, 3)), 0);
+      }
+      assertEquals(cells.size(), next);
+    }
+  }
+
+  @Test
+  public void theNucleusOfACropIsThatOfTheEngine() throws Exception {
+    BufferedDataTable table = executed("nucleus-segmenter").node("Nucleus Segmenter").table(1);
+    RandomAccessibleInterval<? extends RealType<?>> mask = image(onlyRow(table), table, "Nucleus");
+    try (SliceStack roi = StackOpener.open(folder("nucleus-segmenter").resolve("data/roi.tif"))) {
+      NucleusMask expected = NucleusSegmenter.of(NucleusSegmenter.Settings.DEFAULT)
+          .segment(roi, roi.requireVoxelSize(), middle(roi), Workers.single(), Progress.none());
+      int voxels = 0;
+      for (int z = 0; z < roi.slices(); z++) {
+        boolean[] slice = expected.slice(z);
+        float[] found = values(Views.hyperSlice(mask, 2, z));
+        for (int i = 0; i < slice.length; i++) {
+          assertEquals("slice " + z + ", pixel " + i, slice[i], found[i] > 0);
+          voxels += slice[i] ? 1 : 0;
+        }
+      }
+      assertTrue("a nucleus of " + voxels + " voxels", voxels > 1000);
+    }
+  }
+
+  private static FinalInterval rectangle(Roi roi) {
+    return FinalInterval.createMinSize(roi.x(), roi.y(), roi.size().width(), roi.size().height());
+  }
+
+  private static Centre middle(SliceStack roi) {
+    return Centre.of(new org.emcell.core.image.Size(roi.width(), roi.height(), roi.slices()));
+  }
+
+  private static List<Detection> detect(SliceStack stack) {
+    return new CellDetector(CellDetector.Settings.DEFAULT)
+        .detect(stack, stack.requireVoxelSize(), Workers.single(), Progress.none());
+  }
+
+  private static List<CellTrack> link(List<Detection> detections, SliceStack stack) {
+    List<Integer> probes =
+        new CellDetector(CellDetector.Settings.DEFAULT).probes(stack.slices(), stack.requireVoxelSize());
+    return new CellLinker(CellLinker.Settings.DEFAULT).link(detections,
+        new CellLinker.Frame(stack.width(), stack.height(), stack.slices(), stack.requireVoxelSize(), probes),
+        Progress.none());
+  }
+
+  // --- what is executed
+
+  private static Path folder(String name) {
+    return FOLDER.getRoot().toPath().resolve(name);
+  }
+
+  /** Loads a copy of a workflow and executes it, once for all tests. */
+  private static synchronized Workflow executed(String name) throws IOException {
+    if (!EXECUTED.containsKey(name)) {
+      copy(WorkflowFilesTest.FOLDER.resolve(name), folder(name));
+      Workflow workflow = Workflow.load(folder(name));
+      if (name.equals("demo")) {
+        shrink(workflow.node("EM Phantom"));
+      }
+      EXECUTED.put(name, workflow);
+      assertTrue(name + "\n" + workflow.report(), execute(workflow));
+    }
+    return EXECUTED.get(name);
+  }
+
+  private static boolean execute(Workflow workflow) {
+    boolean done = workflow.execute();
+    workflow.nodes().stream().map(WorkflowNode::failure).filter(f -> f != null).forEach(Throwable::printStackTrace);
+    return done;
+  }
+
+  /** The demo takes most of a minute; its steps are the same on a stack that is binned. */
+  private static void shrink(WorkflowNode phantom) {
+    phantom.set("width", 130);
+    phantom.set("height", 130);
+    phantom.set("slices", 50);
+    phantom.set("voxel_x", 200);
+    phantom.set("voxel_y", 200);
+    phantom.set("voxel_z", 400);
+    phantom.set("cells", 2);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path source : all.toList()) {
+        Files.copy(source, to.resolve(from.relativize(source).toString()));
+      }
+    }
+  }
+
+  /** Opens the file that the node EM Phantom of an executed workflow has written. */
+  private static SliceStack phantomOf(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder(name).resolve("data/phantom"))) {
+      return StackOpener.open(files.findFirst().orElseThrow());
+    }
+  }
+
+  // --- what is in a table
+
+  private static DataRow onlyRow(BufferedDataTable table) {
+    assertEquals(1, table.size());
+    try (var rows = table.iterator()) {
+      return rows.next();
+    }
+  }
+
+  private static List<List<Double>> numbers(BufferedDataTable table, String... columns) {
+    List<List<Double>> rows = new ArrayList<>();
+    for (DataRow row : table) {
+      rows.add(Stream.of(columns).map(column -> number(row, table, column)).toList());
+    }
+    return rows;
+  }
+
+  private static double number(DataRow row, BufferedDataTable table, String column) {
+    return ((DoubleValue) cell(row, table, column)).getDoubleValue();
+  }
+
+  private static DataCell cell(DataRow row, BufferedDataTable table, String column) {
+    int index = table.getDataTableSpec().findColumnIndex(column);
+    assertTrue("no column " + column + " in " + table.getDataTableSpec(), index >= 0);
+    return row.getCell(index);
+  }
+
+  private static RandomAccessibleInterval<? extends RealType<?>> image(
+      DataRow row, BufferedDataTable table, String column) {
+    return ((ImgPlusValue<?>) cell(row, table, column)).getImgPlus();
+  }
+
+  private static float[] values(RandomAccessibleInterval<? extends RealType<?>> slice) {
+    float[] values = new float[(int) (slice.dimension(0) * slice.dimension(1))];
+    int i = 0;
+    for (RealType<?> value : Views.flatIterable(slice)) {
+      values[i++] = value.getRealFloat();
+    }
+    return values;
+  }
+
+  private static void assertSameSlices(
+      SliceStack expected, RandomAccessibleInterval<? extends RealType<?>> image) {
+    assertArrayEquals(
+        new long[] {expected.width(), expected.height(), expected.slices()}, Intervals.dimensionsAsLongArray(image));
+    for (int z = 0; z < expected.slices(); z++) {
+      assertArrayEquals("slice " + z, Samples.floats(expected.read(z)), values(Views.hyperSlice(image, 2, z)), 0);
+    }
+  }
+}
