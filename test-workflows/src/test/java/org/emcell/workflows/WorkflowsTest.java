@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import net.imglib2.view.Views;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
 import org.emcell.core.measure.CellMeasurements;
-import org.emcell.core.pipeline.Pipeline;
+import org.emcell.core.measure.MeasurementTable;
 import org.emcell.core.pipeline.RunSettings;
 import org.emcell.core.pipeline.SingleCell;
 import org.emcell.core.segment.CellDetector;
@@ -38,6 +39,7 @@ import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackOpener;
 import org.emcell.knimeapi.workflow.Workflow;
 import org.emcell.knimeapi.workflow.WorkflowNode;
+import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -45,8 +47,13 @@ import org.junit.rules.TemporaryFolder;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.WorkflowCreationHelper;
+import org.knime.core.node.workflow.WorkflowManager;
+import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /** Every workflow runs, and gives what the engine gives for the same data. */
@@ -56,6 +63,19 @@ public class WorkflowsTest {
   public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
   private static final Map<String, Workflow> EXECUTED = new TreeMap<>();
+
+  /** Images read their slices from the folder of the workflow, which KNIME knows by the thread. */
+  private static void enter(String name) {
+    NodeContext.pushContext(WorkflowManager.ROOT.createAndAddProject(
+        name, new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(folder(name), null))));
+  }
+
+  @After
+  public void leave() {
+    while (NodeContext.getContext() != null) {
+      NodeContext.removeLastContext();
+    }
+  }
 
   @AfterClass
   public static void close() {
@@ -139,6 +159,45 @@ public class WorkflowsTest {
     }
   }
 
+  @Test
+  public void theMeasuresOfACropAreThoseOfTheEngine() throws Exception {
+    BufferedDataTable table = executed("segment-one-roi").node("Cell Measurer").table(1);
+    try (SliceStack roi = StackOpener.open(folder("segment-one-roi").resolve("data/roi.tif"))) {
+      CellMeasurements expected = new SingleCell(RunSettings.DEFAULT)
+          .run(roi, middle(roi), FOLDER.newFolder("one-roi").toPath(), Workers.single(), Progress.none())
+          .orElseThrow();
+      assertEquals(MeasurementTable.row(expected), texts(onlyRow(table), table, MeasurementTable.columns()));
+    }
+  }
+
+  @Test
+  public void theTruthComparedWithItselfIsPerfect() throws Exception {
+    BufferedDataTable scores = executed("segmentation-scorer").node("Segmentation Scorer").table(1);
+    for (List<Double> row : numbers(scores, "AC", "JI", "Dice", "Precision", "Recall")) {
+      assertEquals(List.of(1.0, 1.0, 1.0, 1.0, 1.0), row);
+    }
+    assertEquals(2, scores.size());
+  }
+
+  @Test
+  public void theSegmentedCellIsCloseToTheTruth() throws Exception {
+    BufferedDataTable scores = executed("score-against-truth").node("Segmentation Scorer").table(1);
+    List<List<Double>> jaccard = numbers(scores, "JI");
+    assertTrue("Jaccard index of cell and nucleus " + jaccard, jaccard.get(0).get(0) > 0.6 && jaccard.get(1).get(0) > 0.5);
+  }
+
+  private static List<String> texts(DataRow row, BufferedDataTable table, List<String> columns) {
+    return columns.stream().map(column -> cell(row, table, column))
+        .map(cell -> cell.isMissing() ? "" : text(cell)).toList();
+  }
+
+  /** Returns a cell as the engine writes it into its tables. */
+  private static String text(DataCell cell) {
+    return cell instanceof DoubleCell number
+        ? BigDecimal.valueOf(number.getDoubleValue()).stripTrailingZeros().toPlainString()
+        : cell.toString();
+  }
+
   private static FinalInterval rectangle(Roi roi) {
     return FinalInterval.createMinSize(roi.x(), roi.y(), roi.size().width(), roi.size().height());
   }
@@ -177,6 +236,7 @@ public class WorkflowsTest {
       EXECUTED.put(name, workflow);
       assertTrue(name + "\n" + workflow.report(), execute(workflow));
     }
+    enter(name);
     return EXECUTED.get(name);
   }
 
