@@ -1,5 +1,6 @@
 package org.emcell.workflows;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ enum Data {
         return Files.readAllBytes(file);
       } finally {
         try (Stream<Path> all = Files.walk(folder)) {
-          all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+          all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
       }
     } catch (IOException e) {

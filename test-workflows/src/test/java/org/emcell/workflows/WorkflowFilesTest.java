@@ -16,9 +16,8 @@ import java.util.stream.Stream;
 import org.junit.Test;
 
 /**
- * The workflows in this folder are those of {@link TestWorkflows}. To write them again after a change of a node, run
- *
- * <pre>mvn verify -Dworkflows.write=true -Dtest=WorkflowFilesTest -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ * The workflows in this folder are those of {@link TestWorkflows}. README.md says how to write them again after a change of
+ * a node: with the property {@code workflows.write}.
  */
 public class WorkflowFilesTest {
 
@@ -41,7 +40,7 @@ public class WorkflowFilesTest {
         // Data stay as they are when the phantom changes: workflows are to give the same results then.
         if (!file.getKey().startsWith("data/")) {
           assertEquals(
-              draft.name() + "/" + file.getKey() + " differs; see the comment of this class",
+              draft.name() + "/" + file.getKey() + " differs; README.md says how to write it again",
               new String(file.getValue(), StandardCharsets.UTF_8),
               Files.readString(folder.resolve(file.getKey())));
         }

@@ -20,8 +20,10 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
 import org.emcell.core.measure.CellMeasurements;
 import org.emcell.core.measure.MeasurementTable;
+import org.emcell.core.pipeline.Pipeline;
 import org.emcell.core.pipeline.RunSettings;
 import org.emcell.core.pipeline.SingleCell;
 import org.emcell.core.segment.CellDetector;
@@ -171,6 +173,21 @@ public class WorkflowsTest {
   }
 
   @Test
+  public void theDemoGivesTheNumbersOfTheCommandLine() throws Exception {
+    BufferedDataTable table = executed("demo").node("Cell Measurer").table(1);
+    Path out = FOLDER.newFolder("run").toPath();
+    try (SliceStack stack = phantomOf("demo")) {
+      new Pipeline(RunSettings.DEFAULT, Workers.single(), 1L << 30).run(stack, out, true, Progress.none());
+    }
+    List<String> found = new ArrayList<>();
+    for (DataRow row : table) {
+      found.add(String.join(",", texts(row, table, MeasurementTable.columns())));
+    }
+    List<String> expected = Files.readAllLines(out.resolve("measurements.csv"));
+    assertEquals(expected.subList(1, expected.size()), found);
+  }
+
+  @Test
   public void theTruthComparedWithItselfIsPerfect() throws Exception {
     BufferedDataTable scores = executed("segmentation-scorer").node("Segmentation Scorer").table(1);
     for (List<Double> row : numbers(scores, "AC", "JI", "Dice", "Precision", "Recall")) {
@@ -203,7 +220,7 @@ public class WorkflowsTest {
   }
 
   private static Centre middle(SliceStack roi) {
-    return Centre.of(new org.emcell.core.image.Size(roi.width(), roi.height(), roi.slices()));
+    return Centre.of(new Size(roi.width(), roi.height(), roi.slices()));
   }
 
   private static List<Detection> detect(SliceStack stack) {

@@ -2,7 +2,11 @@ package org.emcell.core.segment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import net.imglib2.FinalInterval;
+import net.imglib2.util.Intervals;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
 
@@ -33,7 +37,11 @@ public final class CellOverlap {
     byte[] slice(int z);
   }
 
-  private record Placed(Roi roi, Labels labels, double x, double y, double z, double radius) {}
+  /** Two nuclei are the same when they share more than this of the smaller one. */
+  private static final double SAME = 0.5;
+
+  private record Placed(Roi roi, int detections, Labels labels, long nucleusVoxels, double x, double y, double z,
+      double radius) {}
 
   private final Size stack;
   private final VoxelSize voxel;
@@ -53,9 +61,10 @@ public final class CellOverlap {
   /**
    * Adds a cell.
    *
+   * @param detections number of slices in which the cell was detected; 0 when it is not known
    * @throws IllegalArgumentException when its region does not lie in the stack
    */
-  public void add(Roi roi, Labels labels) {
+  public void add(Roi roi, int detections, Labels labels) {
     Size size = roi.size();
     if (roi.x() < 0 || roi.y() < 0 || roi.z() < 0 || roi.x() + size.width() > stack.width()
         || roi.y() + size.height() > stack.height() || roi.z() + size.depth() > stack.depth()) {
@@ -76,8 +85,58 @@ public final class CellOverlap {
     }
     Centroid body = nucleus.voxels > 0 ? nucleus : cell;
     double radius = Math.cbrt(0.75 / Math.PI * body.voxels * voxel.x() * voxel.y() * voxel.z());
-    cells.add(new Placed(roi, labels, (roi.x() + body.x / body.voxels) * voxel.x(),
+    cells.add(new Placed(roi, detections, labels, nucleus.voxels, (roi.x() + body.x / body.voxels) * voxel.x(),
         (roi.y() + body.y / body.voxels) * voxel.y(), (roi.z() + body.z / body.voxels) * voxel.z(), radius));
+  }
+
+  /**
+   * Takes out the cells whose nucleus is that of another one, that is, shares more than half of the smaller one with it.
+   * Of the cells of one nucleus that one stays which was detected in most slices, of equals the one with the lowest id.
+   *
+   * @return the ids of the cells that were taken out, in ascending order
+   */
+  public List<Integer> dropDuplicates() {
+    List<Placed> order = new ArrayList<>(cells);
+    order.sort(Comparator.comparingInt((Placed cell) -> -cell.detections()).thenComparingInt(cell -> cell.roi().id()));
+    List<Placed> kept = new ArrayList<>();
+    List<Integer> dropped = new ArrayList<>();
+    for (Placed cell : order) {
+      if (kept.stream().anyMatch(other -> isSame(cell, other))) {
+        dropped.add(cell.roi().id());
+      } else {
+        kept.add(cell);
+      }
+    }
+    cells.retainAll(kept);
+    Collections.sort(dropped);
+    return dropped;
+  }
+
+  private static boolean isSame(Placed a, Placed b) {
+    return sharedNucleus(a, b) > SAME * Math.min(a.nucleusVoxels(), b.nucleusVoxels());
+  }
+
+  /** Returns the number of voxels that both cells call nucleus. */
+  private static long sharedNucleus(Placed a, Placed b) {
+    FinalInterval both = Intervals.intersect(a.roi().interval(), b.roi().interval());
+    if (Intervals.isEmpty(both)) {
+      return 0;
+    }
+    long shared = 0;
+    for (int z = (int) both.min(2); z <= both.max(2); z++) {
+      byte[] inA = a.labels().slice(z - a.roi().z());
+      byte[] inB = b.labels().slice(z - b.roi().z());
+      for (int y = (int) both.min(1); y <= both.max(1); y++) {
+        int rowA = (y - a.roi().y()) * a.roi().size().width() - a.roi().x();
+        int rowB = (y - b.roi().y()) * b.roi().size().width() - b.roi().x();
+        for (int x = (int) both.min(0); x <= both.max(0); x++) {
+          if (inA[rowA + x] == CellLabels.NUCLEUS && inB[rowB + x] == CellLabels.NUCLEUS) {
+            shared++;
+          }
+        }
+      }
+    }
+    return shared;
   }
 
   private static final class Centroid {

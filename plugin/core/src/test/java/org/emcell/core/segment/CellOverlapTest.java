@@ -1,5 +1,6 @@
 package org.emcell.core.segment;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
@@ -32,7 +33,7 @@ public class CellOverlapTest {
     CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, rule);
     for (int i = 0; i < cells.length; i += 3) {
       byte[] labels = labels((String) cells[i + 2]);
-      overlap.add(roi((int) cells[i], (int) cells[i + 1], labels.length), z -> labels);
+      overlap.add(roi((int) cells[i], (int) cells[i + 1], labels.length), 0, z -> labels);
     }
     int[] ids = new int[12];
     int[] nuclei = new int[12];
@@ -92,10 +93,37 @@ public class CellOverlapTest {
   }
 
   @Test
+  public void cellsWithTheSameNucleusAreOneAndTheOneThatWasDetectedMostStays() {
+    CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
+    add(overlap, 1, 0, 3, "cnnnncc");
+    add(overlap, 2, 2, 5, "nnnccc");
+    add(overlap, 3, 9, 1, "cnn");
+    assertEquals(List.of(1), overlap.dropDuplicates());
+    int[] ids = new int[12];
+    overlap.slice(0, ids, new int[12]);
+    assertArrayEquals(new int[] {0, 0, 2, 2, 2, 2, 2, 2, 0, 3, 3, 3}, ids);
+  }
+
+  @Test
+  public void nucleiThatShareHalfOfTheSmallerOneOrLessAreTwo() {
+    CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
+    add(overlap, 1, 0, 1, "nnnnnn");
+    add(overlap, 2, 4, 1, "nnnn");
+    add(overlap, 3, 7, 1, "cc");
+    add(overlap, 4, 7, 1, "cc");
+    assertEquals(List.of(), overlap.dropDuplicates());
+  }
+
+  private static void add(CellOverlap overlap, int id, int x, int detections, String text) {
+    byte[] labels = labels(text);
+    overlap.add(roi(id, x, labels.length), detections, z -> labels);
+  }
+
+  @Test
   public void aRegionOutsideOfTheStackIsRefused() {
     CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
     byte[] labels = new byte[4];
-    String message = assertThrows(IllegalArgumentException.class, () -> overlap.add(roi(7, 9, 4), z -> labels))
+    String message = assertThrows(IllegalArgumentException.class, () -> overlap.add(roi(7, 9, 4), 0, z -> labels))
         .getMessage();
     assertTrue(message, message.contains("cell 7"));
   }

@@ -23,6 +23,8 @@ public final class Columns {
   public static final String ROI = "ROI";
   /** Numbers of cells. */
   public static final String CELL_ID = "Cell ID";
+  /** In how many slices a cell was detected. */
+  public static final String DETECTIONS = "Detections";
   /** First column, row and slice of a region of interest in its stack. */
   public static final List<String> OFFSET = List.of("Offset X", "Offset Y", "Offset Z");
   /** Where the cell of a region of interest is, in voxels from the first one of the region. */

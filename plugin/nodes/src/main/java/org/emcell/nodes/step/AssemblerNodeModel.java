@@ -20,6 +20,7 @@ import org.emcell.nodes.cell.ImageStack;
 import org.emcell.nodes.cell.LabelVolumeBuilder;
 import org.emcell.nodes.frame.EmNodeModel;
 import org.emcell.nodes.frame.Setting;
+import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -43,10 +44,13 @@ final class AssemblerNodeModel extends EmNodeModel {
   static final Setting<String> X = offset("x", "X", 0);
   static final Setting<String> Y = offset("y", "Y", 1);
   static final Setting<String> Z = offset("z", "Z", 2);
+  static final Setting<String> DETECTIONS = Setting.optionalColumn("detections", "Detections", 0, IntValue.class,
+      Columns.DETECTIONS, "Column of the number of slices in which a cell was detected. Of cells with the same nucleus that"
+          + " one stays which was detected in most slices.");
   static final Setting<String> RULE = Setting.choice("overlap", "Overlap", List.of("nearest", "lowest-id"),
       "Who gets a voxel that several cells claim with equal right. nearest: the cell whose nucleus is nearest in units"
           + " of its radius. lowest-id: the cell with the lowest number.");
-  static final List<Setting<?>> SETTINGS = List.of(LABELS, STACK, ID, X, Y, Z, RULE);
+  static final List<Setting<?>> SETTINGS = List.of(LABELS, STACK, ID, X, Y, Z, DETECTIONS, RULE);
 
   AssemblerNodeModel() {
     super(1, 1, SETTINGS);
@@ -92,13 +96,16 @@ final class AssemblerNodeModel extends EmNodeModel {
     for (Map.Entry<DataCell, List<DataRow>> entry : stacks.entrySet()) {
       Work part = work.part((double) number / stacks.size(), (number + 1.0) / stacks.size());
       number++;
-      DataCell labels = assemble(ImageStack.of(entry.getKey()), entry.getValue(), columns, part);
+      DataCell labels = assemble(ImageStack.of(entry.getKey()), entry.getValue(), spec, part);
       table.addRowToTable(new DefaultRow("Stack " + number, entry.getKey(), labels));
     }
     return new BufferedDataTable[] {closed(table)};
   }
 
-  private DataCell assemble(SliceStack stack, List<DataRow> rows, int[] columns, Work work) throws IOException {
+  private DataCell assemble(SliceStack stack, List<DataRow> rows, DataTableSpec spec, Work work)
+      throws InvalidSettingsException, IOException {
+    int[] columns = indices(spec);
+    int detections = values().column(spec, DETECTIONS);
     Size size = RoiColumns.size(stack);
     VoxelSize voxel = stack.requireVoxelSize();
     CellOverlap.Rule rule =
@@ -110,9 +117,12 @@ final class AssemblerNodeModel extends EmNodeModel {
       CellLabelVolume labels = CellLabelVolume.of(row.getCell(columns[0]));
       int id = LinkerNodeModel.whole(row, columns[2]);
       overlap.add(new Roi(id, LinkerNodeModel.whole(row, columns[3]), LinkerNodeModel.whole(row, columns[4]),
-          LinkerNodeModel.whole(row, columns[5]), labels.size(), Centre.of(labels.size())), labels::cellLabels);
+          LinkerNodeModel.whole(row, columns[5]), labels.size(), Centre.of(labels.size())),
+          detections == Values.NONE || row.getCell(detections).isMissing() ? 0 : LinkerNodeModel.whole(row, detections),
+          labels::cellLabels);
       largest = Math.max(largest, id);
     }
+    overlap.dropDuplicates();
     LabelVolumeBuilder<?> builder = LabelVolumeBuilder.ofCells(size, largest);
     work.workers().forEach(size.depth(), z -> {
       work.progress().checkCancelled();

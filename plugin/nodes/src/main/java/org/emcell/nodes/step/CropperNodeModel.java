@@ -30,6 +30,7 @@ import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.MissingCell;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
@@ -63,6 +64,9 @@ final class CropperNodeModel extends EmNodeModel {
       "Column of the first slice in which a cell was detected.");
   static final Setting<String> LAST = Setting.column("last_slice", "Last slice", 0, IntValue.class, "Last slice",
       "Column of the last slice in which a cell was detected.");
+  static final Setting<String> DETECTIONS = Setting.optionalColumn("detections", "Detections", 0, IntValue.class,
+      "Detections", "Column of the number of slices in which a cell was detected. The Label Assembler uses it where two"
+          + " cells turn out to be one.");
   static final Setting<String> STATE = Setting.optionalColumn("state", "State", 0, StringValue.class, "State",
       "Column of the state of a cell, as the Cell Linker gives it. Without it, all cells are kept.");
   static final Setting<Double> SIZE_X = Setting.decimal("size_x", "Size X", "nm", PRESET.sizeX(), 1, 10_000_000,
@@ -80,8 +84,8 @@ final class CropperNodeModel extends EmNodeModel {
   static final Setting<String> FOLDER = Setting.folder("folder", "Folder", "",
       "Where regions are written as TIFF files, one a cell: a path, or a file: or knime: URL. Empty: regions stay views"
           + " of their stack; those of images that are not lazy are written to the folder data/rois of the workflow.");
-  static final List<Setting<?>> SETTINGS = List.of(STACK, ID, X, Y, Z, RADIUS, FIRST, LAST, STATE, SIZE_X, SIZE_Y,
-      SIZE_Z, SIDE, TOP, BOTTOM, FOLDER);
+  static final List<Setting<?>> SETTINGS = List.of(STACK, ID, X, Y, Z, RADIUS, FIRST, LAST, DETECTIONS, STATE, SIZE_X,
+      SIZE_Y, SIZE_Z, SIDE, TOP, BOTTOM, FOLDER);
 
   CropperNodeModel() {
     super(1, 1, SETTINGS);
@@ -94,10 +98,14 @@ final class CropperNodeModel extends EmNodeModel {
     return new DataTableSpec[] {
       Columns.table(List.of(column(Columns.ROI, StackImageCell.TYPE), column(Columns.CELL_ID, IntCell.TYPE)),
           columns(Columns.OFFSET, IntCell.TYPE), columns(Columns.CENTRE, DoubleCell.TYPE),
-          columns(Columns.VOXEL, DoubleCell.TYPE), List.of(column("State", StringCell.TYPE)),
+          columns(Columns.VOXEL, DoubleCell.TYPE),
+          List.of(column(Columns.DETECTIONS, IntCell.TYPE), column("State", StringCell.TYPE)),
           List.of(column(Columns.STACK, in[0].getColumnSpec(stack).getType())))
     };
   }
+
+  /** A cell, and in how many slices it was detected. */
+  private record Cell(CellTrack track, DataCell detections) {}
 
   /** Where the parts of a cell stand. */
   private final class Cells {
@@ -110,6 +118,7 @@ final class CropperNodeModel extends EmNodeModel {
     private final int radius;
     private final int first;
     private final int last;
+    private final int detections;
     private final int state;
 
     Cells(DataTableSpec spec) throws InvalidSettingsException {
@@ -122,6 +131,7 @@ final class CropperNodeModel extends EmNodeModel {
       radius = values.column(spec, RADIUS);
       first = values.column(spec, FIRST);
       last = values.column(spec, LAST);
+      detections = values.column(spec, DETECTIONS);
       state = values.column(spec, STATE);
     }
 
@@ -141,6 +151,10 @@ final class CropperNodeModel extends EmNodeModel {
       }
       throw new IllegalArgumentException("Row \"" + row.getKey()
           + "\": expected a state whole, near-side, cut-by-top or cut-by-bottom, found \"" + text + "\".");
+    }
+
+    DataCell detections(DataRow row) {
+      return detections == Values.NONE ? new MissingCell("The table of the cells does not tell.") : row.getCell(detections);
     }
 
     CellTrack of(DataRow row) {
@@ -167,13 +181,14 @@ final class CropperNodeModel extends EmNodeModel {
   protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws InvalidSettingsException, IOException {
     DataTableSpec spec = in[0].getDataTableSpec();
     Cells columns = new Cells(spec);
-    Map<DataCell, List<CellTrack>> stacks = new LinkedHashMap<>();
+    Map<DataCell, List<Cell>> stacks = new LinkedHashMap<>();
     int left = 0;
     for (DataRow row : in[0]) {
       if (columns.isMissing(row)) {
         setWarningMessage("Row \"" + row.getKey() + "\" has a missing cell and is left out.");
       } else if (isKept(columns.state(row))) {
-        stacks.computeIfAbsent(row.getCell(columns.stack), cell -> new ArrayList<>()).add(columns.of(row));
+        stacks.computeIfAbsent(row.getCell(columns.stack), cell -> new ArrayList<>())
+            .add(new Cell(columns.of(row), columns.detections(row)));
       } else {
         left++;
       }
@@ -183,7 +198,7 @@ final class CropperNodeModel extends EmNodeModel {
     }
     BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
     int number = 0;
-    for (Map.Entry<DataCell, List<CellTrack>> entry : stacks.entrySet()) {
+    for (Map.Entry<DataCell, List<Cell>> entry : stacks.entrySet()) {
       Work part = work.part((double) number / stacks.size(), (number + 1.0) / stacks.size());
       number++;
       crop(entry.getKey(), entry.getValue(), number, table, part);
@@ -191,13 +206,13 @@ final class CropperNodeModel extends EmNodeModel {
     return new BufferedDataTable[] {closed(table)};
   }
 
-  private void crop(DataCell cell, List<CellTrack> tracks, int number, BufferedDataContainer table, Work work)
+  private void crop(DataCell cell, List<Cell> cells, int number, BufferedDataContainer table, Work work)
       throws IOException {
     SliceStack stack = ImageStack.of(cell);
     VoxelSize voxel = stack.requireVoxelSize();
     RoiCropper cropper = new RoiCropper(new RoiCropper.Settings(get(SIZE_X), get(SIZE_Y), get(SIZE_Z)));
     BinnedStack full = new BinnedStack(stack, 1, 1);
-    List<Roi> rois = tracks.stream().map(track -> cropper.place(track, full)).toList();
+    List<Roi> rois = cells.stream().map(of -> cropper.place(of.track(), full)).toList();
     boolean isView = get(FOLDER).isEmpty() && cell instanceof StackImageCell<?>;
     String folder = "";
     if (!isView) {
@@ -222,7 +237,8 @@ final class CropperNodeModel extends EmNodeModel {
       row.addAll(List.of(new DoubleCell(roi.centre().x()), new DoubleCell(roi.centre().y()),
           new DoubleCell(roi.centre().z())));
       row.addAll(Columns.voxel(voxel));
-      row.add(new StringCell(tracks.get(i).state().text()));
+      row.add(cells.get(i).detections());
+      row.add(new StringCell(cells.get(i).track().state().text()));
       row.add(cell);
       table.addRowToTable(new DefaultRow(number + "_" + roi.id(), row));
     }
