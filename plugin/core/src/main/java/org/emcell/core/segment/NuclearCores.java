@@ -18,6 +18,7 @@ import org.emcell.core.image.Size;
  * markers from which nuclei and cells grow.
  *
  * @param labels 0 outside, on the grid of the cores, 1 to {@link #count()} in the cores
+ * @param hills of the distance map, roughly the cells of the ROI
  * @param hill for every core the hill of the distance map that it lies in; cores on one hill are one cell's: lobes of a
  *     nucleus, or the nuclei of a binucleate cell
  * @param grid of the cores, over the working grid
@@ -25,8 +26,8 @@ import org.emcell.core.image.Size;
  * @param texture the scale at which nucleoplasm and cytoplasm differ most
  * @param classes what roughness nucleoplasm and cytoplasm have
  */
-record NuclearCores(int[] labels, int count, int[] hill, WorkingGrid grid, Components pieces, Texture texture,
-    Classes classes) {
+record NuclearCores(int[] labels, int count, Hills hills, int[] hill, WorkingGrid grid, Components pieces,
+    Texture texture, Classes classes) {
 
   /** Means of the logarithm of the roughness of nucleoplasm and of cytoplasm, and their common standard deviation. */
   record Classes(double smooth, double rough, double deviation) {}
@@ -34,7 +35,8 @@ record NuclearCores(int[] labels, int count, int[] hill, WorkingGrid grid, Compo
 
   private static final double CELL_DEPTH = 1000;
   private static final double CORE_DEPTH = 240;
-  private static final double HILL_PIXEL = 160;
+  /** How near a core on another hill must come to a centre to belong to it all the same. */
+  private static final double STRAY = 2000;
 
   /**
    * Finds the cores.
@@ -62,7 +64,7 @@ record NuclearCores(int[] labels, int count, int[] hill, WorkingGrid grid, Compo
       any |= deep[i];
     }
     if (!any) {
-      return new NuclearCores(new int[deep.length], 0, new int[1], coarse,
+      return new NuclearCores(new int[deep.length], 0, null, new int[1], coarse,
            Components.label(deep, size, Connectivity.FACES), null, null);
     }
     Texture texture = Texture.choose(grey, coarse, deep, sigma, progress);
@@ -86,31 +88,8 @@ record NuclearCores(int[] labels, int count, int[] hill, WorkingGrid grid, Compo
     Components large =
         Components.label(all.keep(label -> all.voxels(label) * unit > minimum), size, Connectivity.FACES);
     int[] labels = large.labels();
-    return new NuclearCores(labels, large.count(), hills(labels, large.count(), depth, stained, coarse, workers), coarse,
-        large, texture, classes(logarithm, deep, threshold));
-  }
-
-  /** Returns for every core the hill that most of it lies on. */
-  private static int[] hills(
-      int[] labels, int count, float[] depth, boolean[] stained, WorkingGrid coarse, Workers workers) {
-    WorkingGrid grid = WorkingGrid.ofSlices(coarse.size(), coarse.voxel(), HILL_PIXEL);
-    Summits summits =
-        Summits.find(grid.mean(depth, workers), grid.most(stained), grid.size(), grid.voxel(), workers);
-    int[] hills = summits.hills();
-    int[][] votes = new int[count + 1][summits.peaks().count() + 1];
-    Size size = coarse.size();
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] > 0) {
-        votes[labels[i]][hills[grid.size().index(size.x(i) / grid.block(), size.y(i) / grid.block(), size.z(i))]]++;
-      }
-    }
-    int[] result = new int[count + 1];
-    for (int label = 1; label <= count; label++) {
-      for (int hill = 1; hill < votes[label].length; hill++) {
-        result[label] = votes[label][hill] > votes[label][result[label]] ? hill : result[label];
-      }
-    }
-    return result;
+    Hills hills = Hills.find(depth, stained, coarse, workers);
+    return new NuclearCores(labels, large.count(), hills, hills.below(labels, large.count()), coarse, large, texture, classes(logarithm, deep, threshold));
   }
 
   /** Returns whether two cores are one cell's. */
@@ -176,9 +155,9 @@ record NuclearCores(int[] labels, int count, int[] hill, WorkingGrid grid, Compo
   }
 
   /**
-   * Returns the label of the core that belongs to a centre: the one with the smallest distance to it less half the
-   * core's equivalent radius, so that a large core is preferred to a crumb that happens to lie nearer. 0 when there is
-   * no core.
+   * Returns the label of the core that belongs to a centre: of those on the hill of the centre, and those that come near
+   * to it, the one with the smallest distance to it less half the core's equivalent radius, so that a large core is
+   * preferred to a crumb that happens to lie nearer. 0 when there is none.
    *
    * @param x distance of the centre from the left side in nm; y and z likewise
    */
@@ -198,9 +177,11 @@ record NuclearCores(int[] labels, int count, int[] hill, WorkingGrid grid, Compo
     }
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
+    int here = count == 0 ? 0 : hills.at(x, y, z);
     for (int label = 1; label <= count; label++) {
-      double score = Math.sqrt(best[label]) - 0.5 * equivalentRadius(label);
-      if (score < least) {
+      double distance = Math.sqrt(best[label]);
+      double score = distance - 0.5 * equivalentRadius(label);
+      if (score < least && (distance < STRAY || here > 0 && hill[label] == here)) {
         least = score;
         nearest = label;
       }
