@@ -33,7 +33,7 @@ final class Failure implements IExecutionExceptionHandler {
 
   private static String message(Throwable failure) {
     if (failure instanceof CancellationException) {
-      return "cancelled. A run goes on from here when it is started again.";
+      return "cancelled. 'run' goes on where it stopped when it is called again.";
     }
     if (failure instanceof OutOfMemoryError) {
       return "the memory of " + MemorySize.heap() + " is not enough. Lower --threads or --roi-size, or give Java more"
