@@ -41,19 +41,19 @@ final class LabelEnlarger {
       double v = position(y);
       int top = Math.min(from.height() - 1, (int) v);
       int bottom = Math.min(from.height() - 1, top + 1);
-      for (int x = 0; x < to.width(); x++) {
-        double u = position(x);
-        int left = Math.min(from.width() - 1, (int) u);
+      double wy = v - top;
+      for (int x = 0; x < to.width(); ) {
+        int left = Math.min(from.width() - 1, (int) position(x));
         int right = Math.min(from.width() - 1, left + 1);
-        double wx = u - left;
-        double wy = v - top;
-        vote.add(0, from.index(left, top, 0), (1 - wx) * (1 - wy));
-        vote.add(1, from.index(right, top, 0), wx * (1 - wy));
-        vote.add(2, from.index(left, bottom, 0), (1 - wx) * wy);
-        vote.add(3, from.index(right, bottom, 0), wx * wy);
-        int i = to.index(x, y, 0);
-        cellPixels[i] = (short) vote.cell();
-        nucleusPixels[i] = (short) vote.nucleus();
+        vote.between(from.index(left, top, 0), from.index(right, top, 0), from.index(left, bottom, 0),
+            from.index(right, bottom, 0));
+        // The pixels up to the next column of block centres have the same four blocks.
+        for (; x < to.width() && (position(x) < left + 1 || left == right); x++) {
+          vote.take(position(x) - left, wy);
+          int i = to.index(x, y, 0);
+          cellPixels[i] = (short) vote.cell();
+          nucleusPixels[i] = (short) vote.nucleus();
+        }
       }
     });
   }
@@ -68,9 +68,10 @@ final class LabelEnlarger {
 
     private final int[] cells;
     private final boolean[] isNucleus;
-    private final int[] ids = new int[4];
+    private final int[] blocks = new int[4];
     private final double[] cellShares = new double[4];
     private final double[] nucleusShares = new double[4];
+    private boolean alike;
     private int winner;
 
     Vote(int[] cells, boolean[] isNucleus) {
@@ -78,36 +79,61 @@ final class LabelEnlarger {
       this.isNucleus = isNucleus;
     }
 
-    /** Adds the block number {@code k}; blocks are added in order. */
-    void add(int k, int block, double share) {
-      if (k == 0) {
-        Arrays.fill(cellShares, 0);
-        Arrays.fill(nucleusShares, 0);
-        winner = 0;
+    /** Chooses the four blocks. */
+    void between(int topLeft, int topRight, int bottomLeft, int bottomRight) {
+      blocks[0] = topLeft;
+      blocks[1] = topRight;
+      blocks[2] = bottomLeft;
+      blocks[3] = bottomRight;
+      alike = true;
+      for (int block : blocks) {
+        alike &= cells[block] == cells[topLeft] && isNucleus[block] == isNucleus[topLeft];
       }
-      ids[k] = cells[block];
-      int first = 0;
-      while (ids[first] != ids[k]) {
-        first++;
-      }
-      cellShares[first] += share;
-      nucleusShares[first] += isNucleus[block] ? share : 0;
+      winner = 0;
+      nucleusShares[0] = isNucleus[topLeft] ? 1 : 0;
     }
 
-    /** Returns the id with the largest share; of equals a cell before none, then the lowest id. */
-    int cell() {
-      for (int k = 1; k < ids.length; k++) {
-        double more = cellShares[k] - cellShares[winner];
-        if (more > 0 || more == 0 && cellShares[k] > 0 && ids[k] != 0 && (ids[winner] == 0 || ids[k] < ids[winner])) {
-          winner = k;
-        }
+    /** Lets the blocks vote at a place between their centres: 0 to 1 from left to right and from top to bottom. */
+    void take(double x, double y) {
+      if (alike) {
+        return;
       }
-      return ids[winner];
+      Arrays.fill(cellShares, 0);
+      Arrays.fill(nucleusShares, 0);
+      for (int k = 0; k < blocks.length; k++) {
+        double share = (k % 2 == 0 ? 1 - x : x) * (k < 2 ? 1 - y : y);
+        int first = 0;
+        while (id(first) != id(k)) {
+          first++;
+        }
+        cellShares[first] += share;
+        nucleusShares[first] += isNucleus[blocks[k]] ? share : 0;
+      }
+      winner = 0;
+      for (int k = 1; k < blocks.length; k++) {
+        winner = cellShares[k] > cellShares[winner] || cellShares[k] == cellShares[winner] && goesBefore(k, winner)
+            ? k
+            : winner;
+      }
+    }
+
+    /** Of equal shares a cell goes before none, then the lowest id. */
+    private boolean goesBefore(int k, int other) {
+      return id(k) != 0 && (id(other) == 0 || id(k) < id(other));
+    }
+
+    private int id(int k) {
+      return cells[blocks[k]];
+    }
+
+    /** Returns the id with the largest share. */
+    int cell() {
+      return id(winner);
     }
 
     /** Returns the id of the cell when its nucleus has at least half, else 0. */
     int nucleus() {
-      return ids[winner] != 0 && nucleusShares[winner] >= 0.5 ? ids[winner] : 0;
+      return nucleusShares[winner] >= 0.5 ? id(winner) : 0;
     }
   }
 }
