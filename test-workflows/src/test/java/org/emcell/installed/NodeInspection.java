@@ -44,7 +44,8 @@ public final class NodeInspection implements Callable<Map<String, List<String>>>
     }
     for (IConfigurationElement type : elements("org.knime.core.DataType")) {
       for (IConfigurationElement serializer : type.getChildren("serializer")) {
-        faults.put(serializer.getAttribute("serializerClass"), faultsOfSerializer(type, serializer));
+        faults.put(
+            serializer.getAttribute("serializerClass"), faultsOfSerializer(type, serializer));
       }
     }
     return faults;
@@ -79,8 +80,7 @@ public final class NodeInspection implements Callable<Map<String, List<String>>>
       faults.add("stands in the category " + category + ", there is " + categories);
     }
     try {
-      EmNodeFactory factory =
-          (EmNodeFactory) registered.createExecutableExtension("factory-class");
+      EmNodeFactory factory = (EmNodeFactory) registered.createExecutableExtension("factory-class");
       Node node = new Node((NodeFactory<NodeModel>) (NodeFactory<?>) factory);
       inspectDescription(factory, node, faults);
       inspectIcon(factory, faults);
@@ -101,7 +101,8 @@ public final class NodeInspection implements Callable<Map<String, List<String>>>
 
   private static void inspectDescription(EmNodeFactory factory, Node node, List<String> faults) {
     Element root = factory.getXMLDescription();
-    if (!"knimeNode".equals(root.getLocalName()) || !root.getNamespaceURI().startsWith(DESCRIPTION)) {
+    if (!"knimeNode".equals(root.getLocalName())
+        || !root.getNamespaceURI().startsWith(DESCRIPTION)) {
       faults.add("is described by <" + root.getLocalName() + "> of " + root.getNamespaceURI());
     }
     factory.getType();
@@ -130,14 +131,16 @@ public final class NodeInspection implements Callable<Map<String, List<String>>>
 
   private static void inspectPorts(List<Element> described, int count, List<String> faults) {
     if (described.size() != count) {
-      faults.add("has " + count + " ports or views, of which " + described.size() + " are described");
+      faults.add(
+          "has " + count + " ports or views, of which " + described.size() + " are described");
     }
     for (int i = 0; i < described.size(); i++) {
       Element port = described.get(i);
       if (!port.getAttribute("index").equals("" + i)
           || port.getAttribute("name").isBlank()
           || text(port).isEmpty()) {
-        faults.add("describes its " + port.getLocalName() + " " + i + " without index, name or text");
+        faults.add(
+            "describes its " + port.getLocalName() + " " + i + " without index, name or text");
       }
     }
   }

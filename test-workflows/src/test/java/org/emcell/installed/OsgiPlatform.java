@@ -93,9 +93,14 @@ final class OsgiPlatform implements AutoCloseable {
   /** Installs a bundle that declares extension points; without them nobody sees the extensions of others. */
   void installExtensionPoints(String symbolicName, String... ids) throws BundleException {
     Manifest manifest = manifest(symbolicName + ";singleton:=true", "1.0.0");
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?><?eclipse version=\"3.4\"?><plugin>");
+    StringBuilder xml =
+        new StringBuilder("<?xml version=\"1.0\"?><?eclipse version=\"3.4\"?><plugin>");
     for (String id : ids) {
-      xml.append("<extension-point id=\"").append(id).append("\" name=\"").append(id).append("\"/>");
+      xml.append("<extension-point id=\"")
+          .append(id)
+          .append("\" name=\"")
+          .append(id)
+          .append("\"/>");
     }
     xml.append("</plugin>");
     install(

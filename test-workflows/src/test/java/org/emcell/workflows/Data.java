@@ -37,8 +37,12 @@ enum Data {
 
   Data(int cells, int seed, double radius, int left, int top, int width, int height, int slices) {
     int side = cells == 1 ? 120 : 130;
-    phantom = PhantomSettings.defaults().withSize(side, side, cells == 1 ? 45 : 50)
-        .withVoxel(new VoxelSize(200, 200, 400)).withCells(cells).withSeed(seed).withCellRadius(radius);
+    phantom = PhantomSettings.defaults()
+        .withSize(side, side, cells == 1 ? 45 : 50)
+        .withVoxel(new VoxelSize(200, 200, 400))
+        .withCells(cells)
+        .withSeed(seed)
+        .withCellRadius(radius);
     this.left = left;
     this.top = top;
     this.width = width;
@@ -66,8 +70,8 @@ enum Data {
 
   private void write(Path file) {
     CellFieldPhantom specimen = CellFieldPhantom.of(phantom);
-    try (SliceWriter writer =
-        TiffWriter.create(file, width, height, 8, slices, Optional.of(VOXEL), Compression.DEFLATE)) {
+    try (SliceWriter writer = TiffWriter.create(
+        file, width, height, 8, slices, Optional.of(VOXEL), Compression.DEFLATE)) {
       for (int z = 0; z < slices; z++) {
         byte[] slice = specimen.grey(z, Workers.single());
         byte[] part = new byte[width * height];

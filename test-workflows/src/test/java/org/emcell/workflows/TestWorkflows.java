@@ -26,9 +26,22 @@ final class TestWorkflows {
   /** Returns new drafts of all workflows. */
   static List<WorkflowDraft> all() {
     return List.of(
-        demo(), segmentOneRoi(), scoreAgainstTruth(), wholeStack(), stackReader(), phantom(), resinBackground(),
-        cellDetector(), cellLinker(), cellRoiCropper(), nucleusSegmenter(), cellSegmenter(), labelAssembler(),
-        segmentationScorer(), cellMeasurer(), emLabelWriter());
+        demo(),
+        segmentOneRoi(),
+        scoreAgainstTruth(),
+        wholeStack(),
+        stackReader(),
+        phantom(),
+        resinBackground(),
+        cellDetector(),
+        cellLinker(),
+        cellRoiCropper(),
+        nucleusSegmenter(),
+        cellSegmenter(),
+        labelAssembler(),
+        segmentationScorer(),
+        cellMeasurer(),
+        emLabelWriter());
   }
 
   /** A line of nodes that grows to the right: the steps from a stack to the labels of its cells. */
@@ -65,15 +78,21 @@ final class TestWorkflows {
     }
 
     Line detect() {
-      return then(draft.add(new DetectorNodeFactory(), column++, 0, "searches every 10th slice\nfor hills of distance"));
+      return then(draft.add(
+          new DetectorNodeFactory(),
+          column++,
+          0,
+          "searches every 10th slice\nfor hills of distance"));
     }
 
     Line link() {
-      return then(draft.add(new LinkerNodeFactory(), column++, 0, "detections of one cell\nbelong together"));
+      return then(draft.add(
+          new LinkerNodeFactory(), column++, 0, "detections of one cell\nbelong together"));
     }
 
     Line crop() {
-      Step cropper = draft.add(new CropperNodeFactory(), column++, 0, "one region for each cell,\na view of the stack");
+      Step cropper = draft.add(
+          new CropperNodeFactory(), column++, 0, "one region for each cell,\na view of the stack");
       return then(cropper.set("keep_near_side", true));
     }
 
@@ -90,7 +109,8 @@ final class TestWorkflows {
     }
 
     Line assemble() {
-      return then(draft.add(new AssemblerNodeFactory(), column++, 0, "all cells in the frame\nof the stack"));
+      return then(draft.add(
+          new AssemblerNodeFactory(), column++, 0, "all cells in the frame\nof the stack"));
     }
 
     /** Adds a node with the last node's table at its first port. */
@@ -106,7 +126,8 @@ final class TestWorkflows {
   }
 
   private static WorkflowDraft demo() {
-    Line line = new Line("demo",
+    Line line = new Line(
+        "demo",
         "From a synthetic stack to measured cells: six cells with known truth are imaged, found, linked through the slices,"
             + " cropped, segmented into nucleus and cell, put into one labeling and measured. Open the table of the Cell Measurer. The phantom is"
             + " that of the command \"emcell demo\".");
@@ -117,7 +138,8 @@ final class TestWorkflows {
   }
 
   private static WorkflowDraft segmentOneRoi() {
-    Line line = new Line("segment-one-roi",
+    Line line = new Line(
+        "segment-one-roi",
         "A cell that was cropped before is read from data/roi.tif and segmented. Put your own crop in its place, or choose"
             + " it in the dialog of the EM Stack Reader. The cell is expected in the middle of the crop, resin bright.");
     line.draft.data("roi.tif", Data.ROI.content());
@@ -125,7 +147,8 @@ final class TestWorkflows {
   }
 
   private static WorkflowDraft scoreAgainstTruth() {
-    Line line = new Line("score-against-truth",
+    Line line = new Line(
+        "score-against-truth",
         "How good is the result? The cell of a small phantom is found and segmented, put back into the frame of the stack,"
             + " and compared with the truth that the phantom knows: accuracy, Jaccard index, Dice, precision, recall.");
     line.smallPhantom().detect().link().crop().nucleus().cell().assemble();
@@ -133,7 +156,8 @@ final class TestWorkflows {
   }
 
   private static Line score(Line line) {
-    Step scorer = line.draft.add(new ScorerNodeFactory(), line.next(), 0, "found labels against\nthe truth");
+    Step scorer =
+        line.draft.add(new ScorerNodeFactory(), line.next(), 0, "found labels against\nthe truth");
     line.draft.connect(line.last, 1, scorer, 1);
     line.draft.connect(line.stack, 1, scorer, 2);
     line.last = scorer;
@@ -141,16 +165,25 @@ final class TestWorkflows {
   }
 
   private static WorkflowDraft wholeStack() {
-    Line line = new Line("whole-stack",
+    Line line = new Line(
+        "whole-stack",
         "All cells of a stack: it is read slice by slice from data/stack.tif, its cells are found, cropped and segmented,"
             + " and all labels are put into one volume in the frame of the stack. A stack of any size can take its place;"
             + " it is never in memory as a whole.");
     line.draft.data("stack.tif", Data.STACK.content());
-    return line.read(DATA + "stack.tif", "the stack, lazily").detect().link().crop().nucleus().cell().assemble().draft;
+    return line.read(DATA + "stack.tif", "the stack, lazily")
+        .detect()
+        .link()
+        .crop()
+        .nucleus()
+        .cell()
+        .assemble()
+        .draft;
   }
 
   private static WorkflowDraft stackReader() {
-    Line line = new Line("em-stack-reader",
+    Line line = new Line(
+        "em-stack-reader",
         "Reads data/stack.tif as a lazy image: the table holds where the pixels are, and slices are read when a node or a"
             + " viewer asks for them.");
     line.draft.data("stack.tif", Data.FEW_SLICES.content());
@@ -158,60 +191,97 @@ final class TestWorkflows {
   }
 
   private static WorkflowDraft phantom() {
-    return new Line("em-phantom", "Makes a small stack with one cell, its true labels and a table of the truth.")
-        .smallPhantom().draft;
+    return new Line(
+            "em-phantom",
+            "Makes a small stack with one cell, its true labels and a table of the truth.")
+        .smallPhantom()
+        .draft;
   }
 
   private static WorkflowDraft resinBackground() {
-    Line line = new Line("resin-background", "Finds what is embedding resin and what is tissue in a stack.").smallPhantom();
-    return line.then(line.draft.add(new BackgroundNodeFactory(), line.next(), 0, "resin as a mask")).draft;
+    Line line = new Line(
+            "resin-background", "Finds what is embedding resin and what is tissue in a stack.")
+        .smallPhantom();
+    return line.then(line.draft.add(new BackgroundNodeFactory(), line.next(), 0, "resin as a mask"))
+        .draft;
   }
 
   private static WorkflowDraft cellDetector() {
-    return new Line("cell-detector", "Finds cells in single slices of a stack.").smallPhantom().detect().draft;
+    return new Line("cell-detector", "Finds cells in single slices of a stack.")
+        .smallPhantom()
+        .detect()
+        .draft;
   }
 
   private static WorkflowDraft cellLinker() {
     return new Line("cell-linker", "Links the detections of the slices to cells.")
-        .smallPhantom().detect().link().draft;
+        .smallPhantom()
+        .detect()
+        .link()
+        .draft;
   }
 
   private static WorkflowDraft cellRoiCropper() {
-    return new Line("cell-roi-cropper", "Cuts a region of interest about every cell; regions are views of the stack.")
-        .smallPhantom().detect().link().crop().draft;
+    return new Line(
+            "cell-roi-cropper",
+            "Cuts a region of interest about every cell; regions are views of the stack.")
+        .smallPhantom()
+        .detect()
+        .link()
+        .crop()
+        .draft;
   }
 
   private static WorkflowDraft nucleusSegmenter() {
-    Line line = new Line("nucleus-segmenter", "Finds the nucleus of a cell that was cropped before, data/roi.tif.");
+    Line line = new Line(
+        "nucleus-segmenter", "Finds the nucleus of a cell that was cropped before, data/roi.tif.");
     line.draft.data("roi.tif", Data.ROI.content());
     return line.read(DATA + "roi.tif", "a crop of one cell").nucleus().draft;
   }
 
   private static WorkflowDraft cellSegmenter() {
-    Line line = new Line("cell-segmenter", "Finds the plasma membrane of a cell whose nucleus is known, data/roi.tif.");
+    Line line = new Line(
+        "cell-segmenter",
+        "Finds the plasma membrane of a cell whose nucleus is known, data/roi.tif.");
     line.draft.data("roi.tif", Data.ROI.content());
     return line.read(DATA + "roi.tif", "a crop of one cell").nucleus().cell().draft;
   }
 
   private static WorkflowDraft labelAssembler() {
-    return new Line("label-assembler", "Puts the labels of cropped cells back into the frame of their stack.")
-        .smallPhantom().detect().link().crop().nucleus().cell().assemble().draft;
+    return new Line(
+            "label-assembler",
+            "Puts the labels of cropped cells back into the frame of their stack.")
+        .smallPhantom()
+        .detect()
+        .link()
+        .crop()
+        .nucleus()
+        .cell()
+        .assemble()
+        .draft;
   }
 
   private static WorkflowDraft segmentationScorer() {
-    Line line = new Line("segmentation-scorer", "Compares the truth of a phantom with itself: every score is 1.")
+    Line line = new Line(
+            "segmentation-scorer", "Compares the truth of a phantom with itself: every score is 1.")
         .smallPhantom();
     return score(line).draft;
   }
 
   private static WorkflowDraft cellMeasurer() {
-    return new Line("cell-measurer", "Measures the true labels of a phantom.").smallPhantom().measure().draft;
+    return new Line("cell-measurer", "Measures the true labels of a phantom.")
+        .smallPhantom()
+        .measure()
+        .draft;
   }
 
   private static WorkflowDraft emLabelWriter() {
-    Line line = new Line("em-label-writer", "Writes the true labels of a phantom as a TIFF stack into a folder.")
+    Line line = new Line(
+            "em-label-writer", "Writes the true labels of a phantom as a TIFF stack into a folder.")
         .smallPhantom();
-    return line.then(line.draft.add(new WriterNodeFactory(), line.next(), 0, "a TIFF stack")
-        .set("if_exists", "overwrite")).draft;
+    return line.then(line.draft
+            .add(new WriterNodeFactory(), line.next(), 0, "a TIFF stack")
+            .set("if_exists", "overwrite"))
+        .draft;
   }
 }

@@ -52,7 +52,13 @@ final class WorkflowDraft {
   }
 
   /** A node with its place in the editor and what is written below it. */
-  record Step(WorkflowNode node, NodeFactory<?> factory, int column, int row, String comment, List<Driven> driven) {
+  record Step(
+      WorkflowNode node,
+      NodeFactory<?> factory,
+      int column,
+      int row,
+      String comment,
+      List<Driven> driven) {
 
     /** Sets a setting, in the notation of {@code -option}. */
     Step set(String path, Object value) {
@@ -150,7 +156,10 @@ final class WorkflowDraft {
     int width = Math.max(4 * COLUMN, columns * COLUMN + LEFT);
     addAnnotation(
         root.addNodeSettings("annotations").addNodeSettings("annotation_0"),
-        name + "\n\n" + description, new int[] {20, 20, width, TOP - 60}, "LEFT", YELLOW);
+        name + "\n\n" + description,
+        new int[] {20, 20, width, TOP - 60},
+        "LEFT",
+        YELLOW);
     NodeSettingsWO nodes = root.addNodeSettings("nodes");
     for (Step step : steps) {
       NodeSettingsWO node = nodes.addNodeSettings("node_" + step.node().id());
@@ -159,7 +168,8 @@ final class WorkflowDraft {
       node.addBoolean("node_is_meta", false);
       node.addString("node_type", "NativeNode");
       node.addString("ui_classname", "org.knime.core.node.workflow.NodeUIInformation");
-      node.addNodeSettings("ui_settings").addIntArray("extrainfo.node.bounds", x(step), y(step), -1, -1);
+      node.addNodeSettings("ui_settings")
+          .addIntArray("extrainfo.node.bounds", x(step), y(step), -1, -1);
     }
     NodeSettingsWO connections = root.addNodeSettings("connections");
     for (int i = 0; i < links.size(); i++) {
@@ -176,7 +186,8 @@ final class WorkflowDraft {
     NodeSettings root = new NodeSettings("settings.xml");
     root.addString("node_file", "settings.xml");
     root.addNodeSettings("flow_stack");
-    root.addNodeSettings("internal_node_subsettings").addString("memory_policy", "CacheSmallInMemory");
+    root.addNodeSettings("internal_node_subsettings")
+        .addString("memory_policy", "CacheSmallInMemory");
     step.node().settings().copyTo(root.addNodeSettings("model"));
     if (!step.driven().isEmpty()) {
       NodeSettingsWO group = root.addNodeSettings("variables");
@@ -188,8 +199,12 @@ final class WorkflowDraft {
         entry.addString("exposed_variable", null);
       }
     }
-    addAnnotation(root.addNodeSettings("nodeAnnotation"), step.comment(),
-        new int[] {x(step) - 60, y(step) + 60, COLUMN - 10, 40}, "CENTER", WHITE);
+    addAnnotation(
+        root.addNodeSettings("nodeAnnotation"),
+        step.comment(),
+        new int[] {x(step) - 60, y(step) + 60, COLUMN - 10, 40},
+        "CENTER",
+        WHITE);
     root.addString("customDescription", null);
     root.addString("state", "CONFIGURED");
     root.addString("factory", step.factory().getClass().getName());
@@ -215,7 +230,8 @@ final class WorkflowDraft {
   }
 
   /** Adds a text that stands in the editor, in a box of left, top, width and height. */
-  private static void addAnnotation(NodeSettingsWO target, String text, int[] box, String alignment, int border) {
+  private static void addAnnotation(
+      NodeSettingsWO target, String text, int[] box, String alignment, int border) {
     target.addString("text", text);
     target.addString("contentType", "text/plain");
     target.addInt("bgcolor", WHITE);

@@ -37,7 +37,8 @@ public class WorkflowFilesTest {
       }
       assertEquals(files.keySet(), filesIn(folder));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        // Data stay as they are when the phantom changes: workflows are to give the same results then.
+        // Data stay as they are when the phantom changes: workflows are to give the same results
+        // then.
         if (!file.getKey().startsWith("data/")) {
           assertEquals(
               draft.name() + "/" + file.getKey() + " differs; README.md says how to write it again",
@@ -52,15 +53,20 @@ public class WorkflowFilesTest {
   public void thereIsNoOtherWorkflow() throws IOException {
     try (Stream<Path> folders = Files.list(FOLDER)) {
       assertEquals(
-          TestWorkflows.all().stream().map(WorkflowDraft::name).collect(Collectors.toCollection(TreeSet::new)),
-          folders.filter(folder -> Files.exists(folder.resolve("workflow.knime")))
-              .map(folder -> folder.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+          TestWorkflows.all().stream()
+              .map(WorkflowDraft::name)
+              .collect(Collectors.toCollection(TreeSet::new)),
+          folders
+              .filter(folder -> Files.exists(folder.resolve("workflow.knime")))
+              .map(folder -> folder.getFileName().toString())
+              .collect(Collectors.toCollection(TreeSet::new)));
     }
   }
 
   @Test
   public void everyNodeHasAWorkflowThatEndsWithIt() {
-    List<String> ends = TestWorkflows.all().stream().map(WorkflowDraft::lastNode).toList();
+    List<String> ends =
+        TestWorkflows.all().stream().map(WorkflowDraft::lastNode).toList();
     Set<String> nodes = new TreeSet<>();
     TestWorkflows.all().forEach(draft -> nodes.addAll(draft.nodeNames()));
     assertEquals(12, nodes.size());
@@ -69,7 +75,9 @@ public class WorkflowFilesTest {
 
   private static Set<String> filesIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString().replace('\\', '/'))
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }

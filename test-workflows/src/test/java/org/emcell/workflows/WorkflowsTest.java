@@ -69,7 +69,8 @@ public class WorkflowsTest {
   /** Images read their slices from the folder of the workflow, which KNIME knows by the thread. */
   private static void enter(String name) {
     NodeContext.pushContext(WorkflowManager.ROOT.createAndAddProject(
-        name, new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(folder(name), null))));
+        name,
+        new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(folder(name), null))));
   }
 
   @After
@@ -104,7 +105,8 @@ public class WorkflowsTest {
 
   @Test
   public void aStackOfTheWorkflowIsRead() throws Exception {
-    BufferedDataTable stacks = executed("em-stack-reader").node("EM Stack Reader").table(1);
+    BufferedDataTable stacks =
+        executed("em-stack-reader").node("EM Stack Reader").table(1);
     try (SliceStack stack = StackOpener.open(folder("em-stack-reader").resolve("data/stack.tif"))) {
       assertSameSlices(stack, image(onlyRow(stacks), stacks, "Stack"));
     }
@@ -117,13 +119,17 @@ public class WorkflowsTest {
       List<Detection> detections = detect(stack);
       List<List<Double>> expected = new ArrayList<>();
       detections.forEach(d -> expected.add(List.of((double) d.slice(), d.x(), d.y(), d.height())));
-      assertEquals(expected, numbers(workflow.node("Cell Detector").table(1), "Slice", "X", "Y", "Height (um)"));
+      assertEquals(
+          expected,
+          numbers(workflow.node("Cell Detector").table(1), "Slice", "X", "Y", "Height (um)"));
 
       List<CellTrack> cells = link(detections, stack);
       List<List<Double>> expectedCells = new ArrayList<>();
-      cells.forEach(c -> expectedCells.add(List.of((double) c.id(), c.x(), c.y(), c.z(), c.radius())));
+      cells.forEach(
+          c -> expectedCells.add(List.of((double) c.id(), c.x(), c.y(), c.z(), c.radius())));
       assertEquals(
-          expectedCells, numbers(workflow.node("Cell Linker").table(1), "Cell ID", "X", "Y", "Z", "Radius (um)"));
+          expectedCells,
+          numbers(workflow.node("Cell Linker").table(1), "Cell ID", "X", "Y", "Z", "Radius (um)"));
 
       RoiCropper cropper = new RoiCropper(RoiCropper.Settings.DEFAULT);
       BufferedDataTable rois = workflow.node("Cell ROI Cropper").table(1);
@@ -132,10 +138,18 @@ public class WorkflowsTest {
         Roi roi = cropper.place(cells.get(next++), new BinnedStack(stack, 1, 1));
         RandomAccessibleInterval<? extends RealType<?>> image = image(row, rois, "ROI");
         assertArrayEquals(
-            new long[] {roi.size().width(), roi.size().height(), roi.size().depth()}, Intervals.dimensionsAsLongArray(image));
-        assertEquals(List.of((double) roi.x(), (double) roi.y(), (double) roi.z()),
-            List.of(number(row, rois, "Offset X"), number(row, rois, "Offset Y"), number(row, rois, "Offset Z")));
-        assertArrayEquals(Samples.floats(Samples.crop(stack.read(roi.z() + 3), rectangle(roi))), values(Views.hyperSlice(image, 2, 3)), 0);
+            new long[] {roi.size().width(), roi.size().height(), roi.size().depth()},
+            Intervals.dimensionsAsLongArray(image));
+        assertEquals(
+            List.of((double) roi.x(), (double) roi.y(), (double) roi.z()),
+            List.of(
+                number(row, rois, "Offset X"),
+                number(row, rois, "Offset Y"),
+                number(row, rois, "Offset Z")));
+        assertArrayEquals(
+            Samples.floats(Samples.crop(stack.read(roi.z() + 3), rectangle(roi))),
+            values(Views.hyperSlice(image, 2, 3)),
+            0);
       }
       assertEquals(cells.size(), next);
     }
@@ -143,7 +157,8 @@ public class WorkflowsTest {
 
   @Test
   public void theNucleusOfACropIsThatOfTheEngine() throws Exception {
-    BufferedDataTable table = executed("nucleus-segmenter").node("Nucleus Segmenter").table(1);
+    BufferedDataTable table =
+        executed("nucleus-segmenter").node("Nucleus Segmenter").table(1);
     RandomAccessibleInterval<? extends RealType<?>> mask = image(onlyRow(table), table, "Nucleus");
     try (SliceStack roi = StackOpener.open(folder("nucleus-segmenter").resolve("data/roi.tif"))) {
       NucleusMask expected = NucleusSegmenter.of(NucleusSegmenter.Settings.DEFAULT)
@@ -166,9 +181,15 @@ public class WorkflowsTest {
     BufferedDataTable table = executed("segment-one-roi").node("Cell Measurer").table(1);
     try (SliceStack roi = StackOpener.open(folder("segment-one-roi").resolve("data/roi.tif"))) {
       CellMeasurements expected = new SingleCell(RunSettings.DEFAULT)
-          .run(roi, middle(roi), FOLDER.newFolder("one-roi").toPath(), Workers.single(), Progress.none())
+          .run(
+              roi,
+              middle(roi),
+              FOLDER.newFolder("one-roi").toPath(),
+              Workers.single(),
+              Progress.none())
           .orElseThrow();
-      assertEquals(MeasurementTable.row(expected), texts(onlyRow(table), table, MeasurementTable.columns()));
+      assertEquals(
+          MeasurementTable.row(expected), texts(onlyRow(table), table, MeasurementTable.columns()));
     }
   }
 
@@ -177,7 +198,8 @@ public class WorkflowsTest {
     BufferedDataTable table = executed("demo").node("Cell Measurer").table(1);
     Path out = FOLDER.newFolder("run").toPath();
     try (SliceStack stack = phantomOf("demo")) {
-      new Pipeline(RunSettings.DEFAULT, Workers.single(), 1L << 30).run(stack, out, true, Progress.none());
+      new Pipeline(RunSettings.DEFAULT, Workers.single(), 1L << 30)
+          .run(stack, out, true, Progress.none());
     }
     List<String> found = new ArrayList<>();
     for (DataRow row : table) {
@@ -189,7 +211,8 @@ public class WorkflowsTest {
 
   @Test
   public void theTruthComparedWithItselfIsPerfect() throws Exception {
-    BufferedDataTable scores = executed("segmentation-scorer").node("Segmentation Scorer").table(1);
+    BufferedDataTable scores =
+        executed("segmentation-scorer").node("Segmentation Scorer").table(1);
     for (List<Double> row : numbers(scores, "AC", "JI", "Dice", "Precision", "Recall")) {
       assertEquals(List.of(1.0, 1.0, 1.0, 1.0, 1.0), row);
     }
@@ -198,14 +221,19 @@ public class WorkflowsTest {
 
   @Test
   public void theSegmentedCellIsCloseToTheTruth() throws Exception {
-    BufferedDataTable scores = executed("score-against-truth").node("Segmentation Scorer").table(1);
+    BufferedDataTable scores =
+        executed("score-against-truth").node("Segmentation Scorer").table(1);
     List<List<Double>> jaccard = numbers(scores, "JI");
-    assertTrue("Jaccard index of cell and nucleus " + jaccard, jaccard.get(0).get(0) > 0.6 && jaccard.get(1).get(0) > 0.5);
+    assertTrue(
+        "Jaccard index of cell and nucleus " + jaccard,
+        jaccard.get(0).get(0) > 0.6 && jaccard.get(1).get(0) > 0.5);
   }
 
   private static List<String> texts(DataRow row, BufferedDataTable table, List<String> columns) {
-    return columns.stream().map(column -> cell(row, table, column))
-        .map(cell -> cell.isMissing() ? "" : text(cell)).toList();
+    return columns.stream()
+        .map(column -> cell(row, table, column))
+        .map(cell -> cell.isMissing() ? "" : text(cell))
+        .toList();
   }
 
   /** Returns a cell as the engine writes it into its tables. */
@@ -216,7 +244,8 @@ public class WorkflowsTest {
   }
 
   private static FinalInterval rectangle(Roi roi) {
-    return FinalInterval.createMinSize(roi.x(), roi.y(), roi.size().width(), roi.size().height());
+    return FinalInterval.createMinSize(
+        roi.x(), roi.y(), roi.size().width(), roi.size().height());
   }
 
   private static Centre middle(SliceStack roi) {
@@ -229,11 +258,14 @@ public class WorkflowsTest {
   }
 
   private static List<CellTrack> link(List<Detection> detections, SliceStack stack) {
-    List<Integer> probes =
-        new CellDetector(CellDetector.Settings.DEFAULT).probes(stack.slices(), stack.requireVoxelSize());
-    return new CellLinker(CellLinker.Settings.DEFAULT).link(detections,
-        new CellLinker.Frame(stack.width(), stack.height(), stack.slices(), stack.requireVoxelSize(), probes),
-        Progress.none());
+    List<Integer> probes = new CellDetector(CellDetector.Settings.DEFAULT)
+        .probes(stack.slices(), stack.requireVoxelSize());
+    return new CellLinker(CellLinker.Settings.DEFAULT)
+        .link(
+            detections,
+            new CellLinker.Frame(
+                stack.width(), stack.height(), stack.slices(), stack.requireVoxelSize(), probes),
+            Progress.none());
   }
 
   // --- what is executed
@@ -259,7 +291,10 @@ public class WorkflowsTest {
 
   private static boolean execute(Workflow workflow) {
     boolean done = workflow.execute();
-    workflow.nodes().stream().map(WorkflowNode::failure).filter(f -> f != null).forEach(Throwable::printStackTrace);
+    workflow.nodes().stream()
+        .map(WorkflowNode::failure)
+        .filter(f -> f != null)
+        .forEach(Throwable::printStackTrace);
     return done;
   }
 
@@ -333,9 +368,11 @@ public class WorkflowsTest {
   private static void assertSameSlices(
       SliceStack expected, RandomAccessibleInterval<? extends RealType<?>> image) {
     assertArrayEquals(
-        new long[] {expected.width(), expected.height(), expected.slices()}, Intervals.dimensionsAsLongArray(image));
+        new long[] {expected.width(), expected.height(), expected.slices()},
+        Intervals.dimensionsAsLongArray(image));
     for (int z = 0; z < expected.slices(); z++) {
-      assertArrayEquals("slice " + z, Samples.floats(expected.read(z)), values(Views.hyperSlice(image, 2, z)), 0);
+      assertArrayEquals(
+          "slice " + z, Samples.floats(expected.read(z)), values(Views.hyperSlice(image, 2, z)), 0);
     }
   }
 }

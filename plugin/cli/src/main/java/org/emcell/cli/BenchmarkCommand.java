@@ -51,15 +51,24 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "DIR", arity = "0..1",
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      arity = "0..1",
       description = "Folder of the data sets. Default: ${DEFAULT-VALUE}")
   private Path folder = Path.of("..", "shared", "data");
 
-  @Option(names = "--only", paramLabel = "TEXT", description = "Only data sets whose name contains this.")
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Only data sets whose name contains this.")
   private String only = "";
 
-  @Option(names = {"-o", "--out"}, paramLabel = "DIR",
-      description = "Keep the results of every data set in this folder, replacing older ones. Default: they are deleted")
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description =
+          "Keep the results of every data set in this folder, replacing older ones. Default: they are deleted")
   private Path out;
 
   @Mixin
@@ -77,23 +86,42 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunSettings settings = Settings.from(spec, stackOptions, methodOptions, detectionOptions);
-    List<DataSet> sets = DataSet.in(folder).stream().filter(set -> set.name().contains(only)).toList();
+    List<DataSet> sets =
+        DataSet.in(folder).stream().filter(set -> set.name().contains(only)).toList();
     if (sets.isEmpty()) {
-      throw new StackException("No known data set is in " + folder + ". Give the folder that holds paper-cell-centre,"
-          + " phantoms, whole-slices or full-resolution.");
+      throw new StackException(
+          "No known data set is in " + folder + ". Give the folder that holds paper-cell-centre,"
+              + " phantoms, whole-slices or full-resolution.");
     }
     Path results = out != null ? out : Files.createTempDirectory("emcell-benchmark");
     PrintWriter print = spec.commandLine().getOut();
-    print.println(String.format(Locale.ROOT, "%-22s  %-13s   %-13s   %-13s  %9s %9s %6s", "", "nucleus", "with nucleus",
-        "cell only", "found", "mean JI", "time"));
-    print.println(String.format(Locale.ROOT, "%-22s  %-6s %-6s   %-6s %-6s   %-6s %-6s", "", "JI", "AC", "JI", "AC",
-        "JI", "AC"));
+    print.println(String.format(
+        Locale.ROOT,
+        "%-22s  %-13s   %-13s   %-13s  %9s %9s %6s",
+        "",
+        "nucleus",
+        "with nucleus",
+        "cell only",
+        "found",
+        "mean JI",
+        "time"));
+    print.println(String.format(
+        Locale.ROOT,
+        "%-22s  %-6s %-6s   %-6s %-6s   %-6s %-6s",
+        "",
+        "JI",
+        "AC",
+        "JI",
+        "AC",
+        "JI",
+        "AC"));
     print.flush();
     try (ConsoleProgress progress = machine.progress()) {
       for (int k = 0; k < sets.size(); k++) {
         Progress part = progress.part((double) k / sets.size(), (k + 1.0) / sets.size());
         DataSet set = sets.get(k);
-        print.print(row(set, settings, results.resolve(set.stack().replaceAll("\\.tif$", "")), part));
+        print.print(
+            row(set, settings, results.resolve(set.stack().replaceAll("\\.tif$", "")), part));
         print.flush();
       }
     } finally {
@@ -116,11 +144,12 @@ final class BenchmarkCommand implements Callable<Integer> {
       }
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
-    String labels = switch (set.kind()) {
-      case CELL -> "labels.tif";
-      case FIELD -> "cells.tif";
-      case NUCLEI -> "nuclei.tif";
-    };
+    String labels =
+        switch (set.kind()) {
+          case CELL -> "labels.tif";
+          case FIELD -> "cells.tif";
+          case NUCLEI -> "nuclei.tif";
+        };
     try (SliceStack found = StackOpener.open(results.resolve(labels));
         SliceStack truth = StackOpener.open(folder.resolve(set.truth()))) {
       return set.kind() == DataSet.Kind.CELL
@@ -132,23 +161,46 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static String cellRow(DataSet set, SliceStack found, SliceStack truth, double seconds) {
     Comparison.Classes scores = Comparison.classes(
         found, truth, DataSet.CELL_CLASSES, DataSet.NUCLEUS_CLASSES, ConsoleProgress.silent());
-    return String.format(Locale.ROOT, CELL_ROW, set.name(), scores.nucleus().jaccard(), scores.nucleus().accuracy(),
-        scores.cellWithNucleus().jaccard(), scores.cellWithNucleus().accuracy(), scores.cellOnly().jaccard(),
-        scores.cellOnly().accuracy(), "", seconds);
+    return String.format(
+        Locale.ROOT,
+        CELL_ROW,
+        set.name(),
+        scores.nucleus().jaccard(),
+        scores.nucleus().accuracy(),
+        scores.cellWithNucleus().jaccard(),
+        scores.cellWithNucleus().accuracy(),
+        scores.cellOnly().jaccard(),
+        scores.cellOnly().accuracy(),
+        "",
+        seconds);
   }
 
   private static String fieldRow(DataSet set, SliceStack found, SliceStack truth, double seconds) {
     InstanceOverlap overlap = Comparison.overlap(found, truth, ConsoleProgress.silent());
     InstanceMatching matching = InstanceMatching.of(overlap, THRESHOLD);
-    double piece = set.kind() == DataSet.Kind.NUCLEI ? LEAST_PIECE * 1e6 / (set.voxel().x() * set.voxel().y()) : 0;
-    long known = overlap.truth().values().stream().filter(voxels -> voxels >= piece).count();
-    long matched =
-        matching.pairs().stream().filter(pair -> overlap.truth().get(pair.truth()) >= piece).count();
+    double piece = set.kind() == DataSet.Kind.NUCLEI
+        ? LEAST_PIECE * 1e6 / (set.voxel().x() * set.voxel().y())
+        : 0;
+    long known =
+        overlap.truth().values().stream().filter(voxels -> voxels >= piece).count();
+    long matched = matching.pairs().stream()
+        .filter(pair -> overlap.truth().get(pair.truth()) >= piece)
+        .count();
     String union = set.kind() == DataSet.Kind.FIELD
         ? ""
-        : String.format(Locale.ROOT, "%.4f %.4f", together(found, truth).jaccard(), together(found, truth).accuracy());
-    return String.format(Locale.ROOT, FIELD_ROW, set.name(), union, matched + "/" + known,
-        matching.meanJaccard(), seconds);
+        : String.format(
+            Locale.ROOT,
+            "%.4f %.4f",
+            together(found, truth).jaccard(),
+            together(found, truth).accuracy());
+    return String.format(
+        Locale.ROOT,
+        FIELD_ROW,
+        set.name(),
+        union,
+        matched + "/" + known,
+        matching.meanJaccard(),
+        seconds);
   }
 
   /** Returns the agreement of everything labelled, whatever its id. */

@@ -25,13 +25,18 @@ final class Comparison {
       IntPredicate isCell = label -> label != CellLabels.OUTSIDE;
       IntPredicate inNucleus = nucleus::contains;
       IntPredicate inCell = label -> cell.contains(label) || nucleus.contains(label);
-      return new Classes(Accuracy.of(labels, isNucleus, truth, inNucleus), Accuracy.of(labels, isCell, truth, inCell),
-          Accuracy.of(labels, isCell.and(isNucleus.negate()), truth, inCell.and(inNucleus.negate())));
+      return new Classes(
+          Accuracy.of(labels, isNucleus, truth, inNucleus),
+          Accuracy.of(labels, isCell, truth, inCell),
+          Accuracy.of(
+              labels, isCell.and(isNucleus.negate()), truth, inCell.and(inNucleus.negate())));
     }
 
     /** Returns the counts of both. */
     Classes plus(Classes other) {
-      return new Classes(nucleus.plus(other.nucleus), cellWithNucleus.plus(other.cellWithNucleus),
+      return new Classes(
+          nucleus.plus(other.nucleus),
+          cellWithNucleus.plus(other.cellWithNucleus),
           cellOnly.plus(other.cellOnly));
     }
   }
@@ -46,7 +51,11 @@ final class Comparison {
    * @throws StackException when there is a label other than 0, 1 and 2
    */
   static Classes classes(
-      SliceStack labels, SliceStack truth, Set<Integer> cell, Set<Integer> nucleus, Progress progress) {
+      SliceStack labels,
+      SliceStack truth,
+      Set<Integer> cell,
+      Set<Integer> nucleus,
+      Progress progress) {
     Classes classes = Classes.NONE;
     for (int z = 0; z < labels.slices(); z++) {
       progress.checkCancelled();
@@ -54,7 +63,8 @@ final class Comparison {
       int[] slice = Samples.ints(labels.read(z));
       for (int label : slice) {
         if (label > CellLabels.NUCLEUS) {
-          throw new StackException(labels.source() + " has the label " + label + "; expected 0, 1 (cell) and 2 (nucleus)."
+          throw new StackException(labels.source() + " has the label " + label
+              + "; expected 0, 1 (cell) and 2 (nucleus)."
               + " To compare volumes of cell ids give --instances.");
         }
       }

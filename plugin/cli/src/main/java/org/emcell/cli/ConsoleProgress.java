@@ -41,13 +41,15 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     if (System.console() == null) {
       return new ConsoleProgress(err, null);
     }
-    return new ConsoleProgress(null, new ProgressBarBuilder()
-        .setTaskName("emcell")
-        .setInitialMax(PARTS)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err))
-        .hideEta()
-        .build());
+    return new ConsoleProgress(
+        null,
+        new ProgressBarBuilder()
+            .setTaskName("emcell")
+            .setInitialMax(PARTS)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err))
+            .hideEta()
+            .build());
   }
 
   /** Returns progress that shows nothing but still tells the steps to stop. */

@@ -39,12 +39,34 @@ record DataSet(String name, Kind kind, String stack, String truth, VoxelSize vox
   private static final List<DataSet> ALL = List.of(
       cell("paper-cell-centre", "paper-cell-centre/grey.tif", "paper-cell-centre/labels.tif", REAL),
       cell("one_cell", "phantoms/one_cell.tif", "phantoms/one_cell_labels.tif", PHANTOM),
-      cell("one_cell_low_contrast", "phantoms/one_cell_low_contrast.tif", "phantoms/one_cell_labels.tif", PHANTOM),
-      cell("slice_170 (10 nm)", "full-resolution/slice_170.tif", "full-resolution/slice_170_labels.tif", FINE),
-      cell("slice_220 (10 nm)", "full-resolution/slice_220.tif", "full-resolution/slice_220_labels.tif", FINE),
+      cell(
+          "one_cell_low_contrast",
+          "phantoms/one_cell_low_contrast.tif",
+          "phantoms/one_cell_labels.tif",
+          PHANTOM),
+      cell(
+          "slice_170 (10 nm)",
+          "full-resolution/slice_170.tif",
+          "full-resolution/slice_170_labels.tif",
+          FINE),
+      cell(
+          "slice_220 (10 nm)",
+          "full-resolution/slice_220.tif",
+          "full-resolution/slice_220_labels.tif",
+          FINE),
       new DataSet("field", Kind.FIELD, "phantoms/field.tif", "phantoms/field_cells.tif", PHANTOM),
-      new DataSet("slice_030", Kind.NUCLEI, "whole-slices/slice_030.tif", "whole-slices/slice_030_nuclei.tif", REAL),
-      new DataSet("slice_130", Kind.NUCLEI, "whole-slices/slice_130.tif", "whole-slices/slice_130_nuclei.tif", REAL));
+      new DataSet(
+          "slice_030",
+          Kind.NUCLEI,
+          "whole-slices/slice_030.tif",
+          "whole-slices/slice_030_nuclei.tif",
+          REAL),
+      new DataSet(
+          "slice_130",
+          Kind.NUCLEI,
+          "whole-slices/slice_130.tif",
+          "whole-slices/slice_130_nuclei.tif",
+          REAL));
 
   private static DataSet cell(String name, String stack, String truth, VoxelSize voxel) {
     return new DataSet(name, Kind.CELL, stack, truth, voxel);
@@ -53,6 +75,8 @@ record DataSet(String name, Kind kind, String stack, String truth, VoxelSize vox
   /** Returns the known data sets that are in a folder. */
   static List<DataSet> in(Path folder) {
     return ALL.stream()
-        .filter(set -> Files.exists(folder.resolve(set.stack())) && Files.exists(folder.resolve(set.truth()))).toList();
+        .filter(set ->
+            Files.exists(folder.resolve(set.stack())) && Files.exists(folder.resolve(set.truth())))
+        .toList();
   }
 }

@@ -15,13 +15,17 @@ import picocli.CommandLine.Spec;
 /** {@code emcell detect}: where the cells of a stack are. */
 @Command(
     name = "detect",
-    description = "Finds the cells of a stack without segmenting them: detections.csv, cells.csv, overlay/.")
+    description =
+        "Finds the cells of a stack without segmenting them: detections.csv, cells.csv, overlay/.")
 final class DetectCommand implements Callable<Integer> {
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "STACK", description = "Folder of TIFF slices or TIFF file with several pages.")
+  @Parameters(
+      index = "0",
+      paramLabel = "STACK",
+      description = "Folder of TIFF slices or TIFF file with several pages.")
   private Path path;
 
   @Mixin
@@ -42,13 +46,18 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunSettings settings = Settings.from(spec, stackOptions, methodOptions, detectionOptions);
-    Path out = output.free(List.of(DetectedCells.DETECTIONS, DetectedCells.CELLS, DetectedCells.OVERLAY));
-    try (SliceStack stack = stackOptions.open(path); ConsoleProgress progress = machine.progress()) {
-      DetectedCells found = DetectedCells.find(stack, settings, machine.workers(), progress.part(0, 0.9));
+    Path out =
+        output.free(List.of(DetectedCells.DETECTIONS, DetectedCells.CELLS, DetectedCells.OVERLAY));
+    try (SliceStack stack = stackOptions.open(path);
+        ConsoleProgress progress = machine.progress()) {
+      DetectedCells found =
+          DetectedCells.find(stack, settings, machine.workers(), progress.part(0, 0.9));
       found.write(stack, settings, out, progress.part(0.9, 1));
       progress.close();
-      spec.commandLine().getOut()
-          .println(found.cells().size() + " cells from " + found.detections().size() + " detections");
+      spec.commandLine()
+          .getOut()
+          .println(
+              found.cells().size() + " cells from " + found.detections().size() + " detections");
       spec.commandLine().getOut().println("Results are in " + out);
     }
     return 0;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       BenchmarkCommand.class
     },
-    description = "Finds, crops, segments and measures whole cells in serial block-face electron microscopy stacks.",
+    description =
+        "Finds, crops, segments and measures whole cells in serial block-face electron microscopy stacks.",
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled (Ctrl-C).",
@@ -50,8 +51,12 @@ public final class EmCell implements Runnable {
   static CommandLine commandLine() {
     CommandLine emcell = new CommandLine(new EmCell());
     for (CommandLine command : emcell.getSubcommands().values()) {
-      command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
-          .description("Show this help message and exit.").build());
+      command
+          .getCommandSpec()
+          .addOption(OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help message and exit.")
+              .build());
     }
     return emcell
         .setExecutionStrategy(EmCell::execute)

@@ -23,32 +23,47 @@ import picocli.CommandLine.Spec;
 /** {@code emcell evaluate}: a result against the truth. */
 @Command(
     name = "evaluate",
-    description = "Compares labels with the truth, over all voxels: accuracy AC, Jaccard index JI, precision, recall and"
-        + " Dice of nucleus, cell with nucleus and cell without nucleus; with --instances, cell by cell.")
+    description =
+        "Compares labels with the truth, over all voxels: accuracy AC, Jaccard index JI, precision, recall and"
+            + " Dice of nucleus, cell with nucleus and cell without nucleus; with --instances, cell by cell.")
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "LABELS",
-      description = "Result: labels.tif of 'segment', or with --instances cells.tif or nuclei.tif of 'run'.")
+  @Parameters(
+      index = "0",
+      paramLabel = "LABELS",
+      description =
+          "Result: labels.tif of 'segment', or with --instances cells.tif or nuclei.tif of 'run'.")
   private Path labels;
 
   @Parameters(index = "1", paramLabel = "TRUTH", description = "Truth of the same size.")
   private Path truth;
 
-  @Option(names = "--cell", paramLabel = "CLASS", split = ",",
-      description = "Classes of the truth that make up the cell with its nucleus. Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--cell",
+      paramLabel = "CLASS",
+      split = ",",
+      description =
+          "Classes of the truth that make up the cell with its nucleus. Default: ${DEFAULT-VALUE}")
   private Set<Integer> cell = new TreeSet<>(Set.of(1, 2, 5));
 
-  @Option(names = "--nucleus", paramLabel = "CLASS", split = ",",
+  @Option(
+      names = "--nucleus",
+      paramLabel = "CLASS",
+      split = ",",
       description = "Classes of the truth that make up the nucleus. Default: ${DEFAULT-VALUE}")
   private Set<Integer> nucleus = new TreeSet<>(Set.of(2));
 
-  @Option(names = "--instances", description = "Labels and truth are ids of cells: match them by their overlap.")
+  @Option(
+      names = "--instances",
+      description = "Labels and truth are ids of cells: match them by their overlap.")
   private boolean instances;
 
-  @Option(names = "--threshold", paramLabel = "JI",
+  @Option(
+      names = "--threshold",
+      paramLabel = "JI",
       description = "Least Jaccard index of a match. Default: ${DEFAULT-VALUE}")
   private double threshold = 0.5;
 
@@ -60,7 +75,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SliceStack found = StackOpener.open(labels); SliceStack expected = StackOpener.open(truth);
+    try (SliceStack found = StackOpener.open(labels);
+        SliceStack expected = StackOpener.open(truth);
         ConsoleProgress progress = machine.progress()) {
       requireAlike(found, expected);
       StringWriter table = new StringWriter();
@@ -86,10 +102,12 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static void requireAlike(SliceStack found, SliceStack expected) {
-    if (found.width() != expected.width() || found.height() != expected.height()
+    if (found.width() != expected.width()
+        || found.height() != expected.height()
         || found.slices() != expected.slices()) {
-      throw new StackException(found.source() + " has " + size(found) + " voxels, but " + expected.source() + " has "
-          + size(expected) + ". Labels and truth must be of the same size.");
+      throw new StackException(
+          found.source() + " has " + size(found) + " voxels, but " + expected.source() + " has "
+              + size(expected) + ". Labels and truth must be of the same size.");
     }
   }
 

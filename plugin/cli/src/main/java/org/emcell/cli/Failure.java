@@ -36,14 +36,17 @@ final class Failure implements IExecutionExceptionHandler {
       return "cancelled. 'run' goes on where it stopped when it is called again.";
     }
     if (failure instanceof OutOfMemoryError) {
-      return "the memory of " + MemorySize.heap() + " is not enough. Lower --threads or --roi-size, or give Java more"
+      return "the memory of " + MemorySize.heap()
+          + " is not enough. Lower --threads or --roi-size, or give Java more"
           + " memory: java -Xmx8g -jar emcell.jar ...";
     }
     if (failure instanceof StackException || failure instanceof IllegalArgumentException) {
       return failure.getMessage();
     }
     if (failure instanceof IOException) {
-      return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+      return failure.getMessage() == null
+          ? failure.getClass().getSimpleName()
+          : failure.getMessage();
     }
     return "unexpected fault: " + failure + ". --debug shows where; please report it.";
   }

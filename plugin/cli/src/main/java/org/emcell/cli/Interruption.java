@@ -33,7 +33,8 @@ final class Interruption implements AutoCloseable {
     requested = true;
     try {
       if (!returned.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("emcell: ended before all work had stopped; temporary files may be left.");
+        System.err.println(
+            "emcell: ended before all work had stopped; temporary files may be left.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,7 +21,8 @@ record Length(double nm) {
       try {
         return new Length(Double.parseDouble(text.trim()));
       } catch (NumberFormatException e) {
-        throw new TypeConversionException("expected a length in nm such as 5000, found '" + text + "'");
+        throw new TypeConversionException(
+            "expected a length in nm such as 5000, found '" + text + "'");
       }
     }
   }

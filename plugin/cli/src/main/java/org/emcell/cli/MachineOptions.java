@@ -13,15 +13,24 @@ final class MachineOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Processors to use. Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Processors to use. Default: ${DEFAULT-VALUE}")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--max-memory", paramLabel = "SIZE", converter = MemorySize.Converter.class,
-      description = "Memory that cells worked on at the same time may take together; ends in m or g. Default:"
-          + " ${DEFAULT-VALUE}, three quarters of what Java has (java -Xmx...)")
+  @Option(
+      names = "--max-memory",
+      paramLabel = "SIZE",
+      converter = MemorySize.Converter.class,
+      description =
+          "Memory that cells worked on at the same time may take together; ends in m or g. Default:"
+              + " ${DEFAULT-VALUE}, three quarters of what Java has (java -Xmx...)")
   private MemorySize maxMemory = MemorySize.defaultLimit();
 
-  @Option(names = {"-q", "--quiet"}, description = "Print no progress.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no progress.")
   private boolean quiet;
 
   @Option(names = "--debug", description = "Show where in the program a fault occurred.")
@@ -30,7 +39,8 @@ final class MachineOptions {
   /** Returns the workers for the wanted number of threads. */
   Workers workers() {
     if (threads < 1) {
-      throw new ParameterException(command.commandLine(), "--threads must be at least 1, found " + threads + ".");
+      throw new ParameterException(
+          command.commandLine(), "--threads must be at least 1, found " + threads + ".");
     }
     return Workers.of(threads);
   }

@@ -39,7 +39,8 @@ record MemorySize(long bytes) {
     public MemorySize convert(String text) {
       Matcher matcher = TEXT.matcher(text.trim().toLowerCase(Locale.ROOT));
       if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-        throw new TypeConversionException("expected an amount of memory such as 2g or 512m, found '" + text + "'");
+        throw new TypeConversionException(
+            "expected an amount of memory such as 2g or 512m, found '" + text + "'");
       }
       int unit = matcher.group(2).isEmpty() ? 0 : 1 + UNITS.indexOf(matcher.group(2));
       return new MemorySize(Long.parseLong(matcher.group(1)) << 10 * unit);

@@ -13,13 +13,21 @@ import picocli.CommandLine.TypeConversionException;
 /** How nuclei and cells are found. */
 final class MethodOptions {
 
-  @Option(names = "--method", paramLabel = "NAME", converter = MethodName.Converter.class,
-      description = "volume: in three dimensions at once; paper: slice by slice, as Karabag et al. 2021 describe it."
-          + " Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      converter = MethodName.Converter.class,
+      description =
+          "volume: in three dimensions at once; paper: slice by slice, as Karabag et al. 2021 describe it."
+              + " Default: ${DEFAULT-VALUE}")
   private MethodName method = new MethodName(NucleusSegmenter.Settings.DEFAULT.method());
 
-  @Option(names = "--gaussian-sigma", paramLabel = "NM", converter = Length.Converter.class,
-      description = "Standard deviation in nm of the low-pass filter that tames the noise. Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--gaussian-sigma",
+      paramLabel = "NM",
+      converter = Length.Converter.class,
+      description =
+          "Standard deviation in nm of the low-pass filter that tames the noise. Default: ${DEFAULT-VALUE}")
   private Length gaussianSigma = new Length(NucleusSegmenter.Settings.DEFAULT.gaussianSigma());
 
   /** A method by the name that users give it. */
@@ -59,11 +67,14 @@ final class MethodOptions {
     NucleusSegmenter.Settings nucleus = settings.nucleus();
     CellSegmenter.Settings cell = settings.cell();
     double sigma = gaussianSigma.nm();
-    return new RunSettings(settings.darkResin(),
+    return new RunSettings(
+        settings.darkResin(),
         new CellDetector.Settings(
             detection.cellsPerSlice(), detection.sliceStride(), sigma, detection.minimumHeight()),
-        settings.linking(), settings.cropping(),
-        new NucleusSegmenter.Settings(nucleus.method(), sigma, nucleus.edgeSigma(), nucleus.minimumArea()),
+        settings.linking(),
+        settings.cropping(),
+        new NucleusSegmenter.Settings(
+            nucleus.method(), sigma, nucleus.edgeSigma(), nucleus.minimumArea()),
         new CellSegmenter.Settings(
             cell.method(), sigma, cell.markerDepth(), cell.protrusions(), cell.minimumSize()));
   }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 /** Where the results of a command go. */
 final class OutputFolder {
 
-  @Option(names = {"-o", "--out"}, paramLabel = "DIR", required = true,
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      required = true,
       description = "Folder of the results, made when it is missing.")
   private Path folder;
 
@@ -34,12 +37,13 @@ final class OutputFolder {
    */
   Path free(List<String> results) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new StackException("Cannot write into " + folder + ": it is a file. Choose another folder.");
+      throw new StackException(
+          "Cannot write into " + folder + ": it is a file. Choose another folder.");
     }
     for (String name : results) {
       if (!overwrite && Files.exists(folder.resolve(name))) {
-        throw new StackException(
-            folder + " holds results already (" + name + "). Choose another folder or give --overwrite.");
+        throw new StackException(folder + " holds results already (" + name
+            + "). Choose another folder or give --overwrite.");
       }
     }
     return folder;

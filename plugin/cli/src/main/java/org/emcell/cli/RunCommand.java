@@ -27,7 +27,10 @@ final class RunCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "STACK", description = "Folder of TIFF slices or TIFF file with several pages.")
+  @Parameters(
+      index = "0",
+      paramLabel = "STACK",
+      description = "Folder of TIFF slices or TIFF file with several pages.")
   private Path path;
 
   @Mixin
@@ -48,7 +51,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunSettings settings = Settings.from(spec, stackOptions, methodOptions, detectionOptions);
-    try (SliceStack stack = stackOptions.open(path); ConsoleProgress progress = machine.progress()) {
+    try (SliceStack stack = stackOptions.open(path);
+        ConsoleProgress progress = machine.progress()) {
       RunSummary summary = new Pipeline(settings, machine.workers(), machine.memory())
           .run(stack, output.folder(), output.overwrite(), progress);
       progress.close();
@@ -61,7 +65,9 @@ final class RunCommand implements Callable<Integer> {
   /** Prints what a run came to in one line. */
   static void print(RunSummary summary, PrintWriter out) {
     String states = summary.states().entrySet().stream()
-        .map(state -> state.getValue() + " " + state.getKey()).collect(Collectors.joining(", "));
-    out.println(summary.cells() + " cells: " + states + "; " + summary.withoutNucleus() + " without a nucleus");
+        .map(state -> state.getValue() + " " + state.getKey())
+        .collect(Collectors.joining(", "));
+    out.println(summary.cells() + " cells: " + states + "; " + summary.withoutNucleus()
+        + " without a nucleus");
   }
 }

@@ -23,18 +23,26 @@ import picocli.CommandLine.Spec;
 /** {@code emcell segment}: the cell of one cropped stack. */
 @Command(
     name = "segment",
-    description = "Segments and measures one cropped cell: labels.tif (0 outside, 1 cell without nucleus, 2 nucleus),"
-        + " measurements.csv, overlay/.")
+    description =
+        "Segments and measures one cropped cell: labels.tif (0 outside, 1 cell without nucleus, 2 nucleus),"
+            + " measurements.csv, overlay/.")
 final class SegmentCommand implements Callable<Integer> {
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "ROI", description = "Folder of TIFF slices or TIFF file with several pages.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ROI",
+      description = "Folder of TIFF slices or TIFF file with several pages.")
   private Path roi;
 
-  @Option(names = "--centre", paramLabel = "X,Y,Z", converter = Triple.Converter.class,
-      description = "Where the cell is, in pixels from the first voxel. Default: the middle of the ROI")
+  @Option(
+      names = "--centre",
+      paramLabel = "X,Y,Z",
+      converter = Triple.Converter.class,
+      description =
+          "Where the cell is, in pixels from the first voxel. Default: the middle of the ROI")
   private Triple centre;
 
   @Mixin
@@ -53,7 +61,8 @@ final class SegmentCommand implements Callable<Integer> {
   public Integer call() {
     RunSettings settings = Settings.from(spec, stackOptions, methodOptions);
     Path out = output.free(List.of(SingleCell.LABELS, SingleCell.MEASUREMENTS, SingleCell.OVERLAY));
-    try (SliceStack stack = stackOptions.open(roi); ConsoleProgress progress = machine.progress()) {
+    try (SliceStack stack = stackOptions.open(roi);
+        ConsoleProgress progress = machine.progress()) {
       Optional<CellMeasurements> cell =
           new SingleCell(settings).run(stack, centre(stack), out, machine.workers(), progress);
       progress.close();
@@ -66,10 +75,16 @@ final class SegmentCommand implements Callable<Integer> {
     if (centre == null) {
       return Centre.of(new Size(stack.width(), stack.height(), stack.slices()));
     }
-    if (!(centre.x() >= 0 && centre.x() < stack.width() && centre.y() >= 0 && centre.y() < stack.height()
-        && centre.z() >= 0 && centre.z() < stack.slices())) {
-      throw new ParameterException(spec.commandLine(), "--centre " + centre + " is not inside the ROI of "
-          + stack.width() + " x " + stack.height() + " x " + stack.slices() + " voxels.");
+    if (!(centre.x() >= 0
+        && centre.x() < stack.width()
+        && centre.y() >= 0
+        && centre.y() < stack.height()
+        && centre.z() >= 0
+        && centre.z() < stack.slices())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--centre " + centre + " is not inside the ROI of " + stack.width() + " x "
+              + stack.height() + " x " + stack.slices() + " voxels.");
     }
     return new Centre(centre.x(), centre.y(), centre.z());
   }
@@ -79,8 +94,12 @@ final class SegmentCommand implements Callable<Integer> {
     if (cell.isEmpty() || cell.get().nucleus().voxels() == 0) {
       spec.commandLine().getErr().println("emcell: no nucleus was found in " + roi + ".");
     }
-    cell.ifPresent(c -> print.println(String.format(Locale.ROOT, "Cell %.1f um3, nucleus %.1f um3%s", c.cell().volume(),
-        c.nucleus().volume(), c.isPart() ? " (a part: the cell reaches the frame of the ROI)" : "")));
+    cell.ifPresent(c -> print.println(String.format(
+        Locale.ROOT,
+        "Cell %.1f um3, nucleus %.1f um3%s",
+        c.cell().volume(),
+        c.nucleus().volume(),
+        c.isPart() ? " (a part: the cell reaches the frame of the ROI)" : "")));
     print.println("Results are in " + out);
   }
 }

@@ -12,7 +12,8 @@ final class Settings {
 
   /** Returns the defaults with the options of a single cell put into them; numbers out of range are wrong usage. */
   static RunSettings from(CommandSpec command, StackOptions stack, MethodOptions method) {
-    return checked(command, () -> withResin(method.applyTo(RunSettings.DEFAULT), stack.darkResin()));
+    return checked(
+        command, () -> withResin(method.applyTo(RunSettings.DEFAULT), stack.darkResin()));
   }
 
   /** Returns the defaults with the options of a whole stack put into them; numbers out of range are wrong usage. */
@@ -23,7 +24,12 @@ final class Settings {
   }
 
   private static RunSettings withResin(RunSettings settings, boolean dark) {
-    return new RunSettings(dark, settings.detection(), settings.linking(), settings.cropping(), settings.nucleus(),
+    return new RunSettings(
+        dark,
+        settings.detection(),
+        settings.linking(),
+        settings.cropping(),
+        settings.nucleus(),
         settings.cell());
   }
 

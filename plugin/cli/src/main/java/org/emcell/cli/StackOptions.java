@@ -15,7 +15,10 @@ final class StackOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--voxel-size", paramLabel = "X,Y,Z", converter = Triple.Converter.class,
+  @Option(
+      names = "--voxel-size",
+      paramLabel = "X,Y,Z",
+      converter = Triple.Converter.class,
       description = "Voxel size in nm. Default: what the file states")
   private Triple voxelSize;
 

@@ -31,12 +31,15 @@ record Triple(double x, double y, double z) {
       try {
         if (parts.length == 3) {
           return new Triple(
-              Double.parseDouble(parts[0].trim()), Double.parseDouble(parts[1].trim()), Double.parseDouble(parts[2].trim()));
+              Double.parseDouble(parts[0].trim()),
+              Double.parseDouble(parts[1].trim()),
+              Double.parseDouble(parts[2].trim()));
         }
       } catch (NumberFormatException e) {
         // said below
       }
-      throw new TypeConversionException("expected three numbers such as 10,10,50, found '" + text + "'");
+      throw new TypeConversionException(
+          "expected three numbers such as 10,10,50, found '" + text + "'");
     }
   }
 }

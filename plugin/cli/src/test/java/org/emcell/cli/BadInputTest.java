@@ -43,7 +43,8 @@ public class BadInputTest {
 
   private Path folder(String name, int slices, Optional<VoxelSize> voxel) {
     Path folder = path(name);
-    try (SliceWriter writer = SliceFolderWriter.create(folder, 90, 80, 8, slices, voxel, Compression.DEFLATE)) {
+    try (SliceWriter writer =
+        SliceFolderWriter.create(folder, 90, 80, 8, slices, voxel, Compression.DEFLATE)) {
       for (int z = 0; z < slices; z++) {
         writer.append(noise(90 * 80));
       }
@@ -54,7 +55,8 @@ public class BadInputTest {
 
   private Path file(String name, int width, int height, Optional<VoxelSize> voxel) {
     Path file = path(name);
-    try (SliceWriter writer = TiffWriter.create(file, width, height, 8, 1, voxel, Compression.NONE)) {
+    try (SliceWriter writer =
+        TiffWriter.create(file, width, height, 8, 1, voxel, Compression.NONE)) {
       writer.append(noise(width * height));
       writer.commit();
     }
@@ -91,7 +93,10 @@ public class BadInputTest {
   public void slicesOfDifferentSizes() throws IOException {
     Path folder = folder("stack", 3, Optional.of(VOXEL));
     Path odd = folder.resolve("slice_0001.tif");
-    Files.copy(file("odd.tif", 89, 80, Optional.of(VOXEL)), odd, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        file("odd.tif", 89, 80, Optional.of(VOXEL)),
+        odd,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertRefused(folder, odd, "89 x 80");
   }
 
@@ -117,14 +122,16 @@ public class BadInputTest {
   @Test
   public void aPictureInColour() throws IOException {
     Path file = path("colour.tif");
-    assertTrue(ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "tiff", file.toFile()));
+    assertTrue(ImageIO.write(
+        new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "tiff", file.toFile()));
     assertRefused(file, file, "grey");
   }
 
   @Test
   public void aPictureOfOneBit() throws IOException {
     Path file = path("bits.tif");
-    assertTrue(ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_BINARY), "tiff", file.toFile()));
+    assertTrue(ImageIO.write(
+        new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_BINARY), "tiff", file.toFile()));
     assertRefused(file, file, "bit");
   }
 
@@ -171,7 +178,8 @@ public class BadInputTest {
       Invocation call = Invocation.of(arguments);
       assertEquals(1, call.exitCode());
       assertEquals(call.err(), 1, call.faults().size());
-      assertTrue(call.err(), call.err().contains(out.toString()) && call.err().contains("--overwrite"));
+      assertTrue(
+          call.err(), call.err().contains(out.toString()) && call.err().contains("--overwrite"));
     }
     assertTrue(Arrays.equals(before, Files.readAllBytes(out.resolve("cells.tif"))));
     assertEquals(0, Invocation.of("run", second, "--out", out, "--overwrite").exitCode());
@@ -195,7 +203,8 @@ public class BadInputTest {
     Path truth = file("truth.tif", 11, 10, Optional.empty());
     Invocation call = Invocation.of("evaluate", labels, truth);
     assertEquals(1, call.exitCode());
-    assertTrue(call.err(), call.err().contains("10 x 10 x 1") && call.err().contains("11 x 10 x 1"));
+    assertTrue(
+        call.err(), call.err().contains("10 x 10 x 1") && call.err().contains("11 x 10 x 1"));
   }
 
   @Test
@@ -209,9 +218,12 @@ public class BadInputTest {
 
   @Test
   public void aFaultShowsItsPlaceInTheProgramOnlyWhenAsked() {
-    assertFalse(Invocation.of("detect", path("nowhere"), "--out", path("out")).err().contains("at org.emcell"));
-    assertTrue(
-        Invocation.of("detect", path("nowhere"), "--out", path("out"), "--debug").err().contains("at org.emcell"));
+    assertFalse(Invocation.of("detect", path("nowhere"), "--out", path("out"))
+        .err()
+        .contains("at org.emcell"));
+    assertTrue(Invocation.of("detect", path("nowhere"), "--out", path("out"), "--debug")
+        .err()
+        .contains("at org.emcell"));
   }
 
   @Test

@@ -29,10 +29,13 @@ public class CommandsTest {
     String help = Invocation.of("run", "--help").out();
     assertTrue(help, help.contains("Default: " + CellDetector.Settings.DEFAULT.sliceStride()));
     assertTrue(help, help.contains("Default: " + (int) CellLinker.Settings.DEFAULT.edgeMargin()));
-    assertTrue(help, help.contains("Default: " + (int) NucleusSegmenter.Settings.DEFAULT.gaussianSigma()));
+    assertTrue(
+        help, help.contains("Default: " + (int) NucleusSegmenter.Settings.DEFAULT.gaussianSigma()));
     RoiCropper.Settings roi = RoiCropper.Settings.DEFAULT;
-    assertTrue(help, help.contains("Default: "
-        + (int) roi.sizeX() + "," + (int) roi.sizeY() + "," + (int) roi.sizeZ()));
+    assertTrue(
+        help,
+        help.contains(
+            "Default: " + (int) roi.sizeX() + "," + (int) roi.sizeY() + "," + (int) roi.sizeZ()));
     assertTrue(help, help.contains("Default: volume"));
     assertTrue(help, help.contains("Default: " + Runtime.getRuntime().availableProcessors()));
   }
@@ -43,7 +46,11 @@ public class CommandsTest {
       Invocation call = Invocation.of(command, "--help");
       assertEquals(0, call.exitCode());
       assertTrue(call.out(), call.out().startsWith("Usage: emcell " + command));
-      EmCell.commandLine().getSubcommands().get(command).getCommandSpec().options()
+      EmCell.commandLine()
+          .getSubcommands()
+          .get(command)
+          .getCommandSpec()
+          .options()
           .forEach(option -> assertTrue(command + " " + option, option.description().length > 0));
     }
   }
@@ -75,17 +82,33 @@ public class CommandsTest {
 
   @Test
   public void aCentreOutsideTheRoiIsWrongUsage() {
-    assertEquals(0, Invocation.of("phantom", "--out", path("p"), "--size", "30,20,4", "--cells", "0").exitCode());
-    Invocation call = Invocation.of("segment", path("p/stack.tif"), "--out", path("o"), "--centre", "10,20,2");
+    assertEquals(
+        0,
+        Invocation.of("phantom", "--out", path("p"), "--size", "30,20,4", "--cells", "0")
+            .exitCode());
+    Invocation call =
+        Invocation.of("segment", path("p/stack.tif"), "--out", path("o"), "--centre", "10,20,2");
     assertEquals(2, call.exitCode());
-    assertTrue(call.err(), call.err().contains("--centre 10,20,2 is not inside the ROI of 30 x 20 x 4 voxels"));
+    assertTrue(
+        call.err(),
+        call.err().contains("--centre 10,20,2 is not inside the ROI of 30 x 20 x 4 voxels"));
   }
 
   @Test
   public void aPhantomCanBeSearchedSegmentedAndEvaluated() throws IOException {
     Path phantom = path("phantom");
-    Invocation made = Invocation.of("phantom", "--out", phantom, "--size", "260,260,40", "--voxel-size", "80,80,250",
-        "--cells", "2", "--seed", "4");
+    Invocation made = Invocation.of(
+        "phantom",
+        "--out",
+        phantom,
+        "--size",
+        "260,260,40",
+        "--voxel-size",
+        "80,80,250",
+        "--cells",
+        "2",
+        "--seed",
+        "4");
     assertEquals(made.err(), 0, made.exitCode());
     assertTrue(made.out(), made.out().contains("2 cells"));
     Path stack = phantom.resolve("stack.tif");
@@ -108,7 +131,9 @@ public class CommandsTest {
         Invocation.of("evaluate", labels, labels, "--cell", "1,2", "--nucleus", "2", "--csv", csv);
     assertEquals(evaluated.err(), 0, evaluated.exitCode());
     assertEquals(4, evaluated.out().lines().count());
-    assertTrue(Files.readString(csv), Files.readString(csv).contains("cell with nucleus,1.000000,1.000000"));
+    assertTrue(
+        Files.readString(csv),
+        Files.readString(csv).contains("cell with nucleus,1.000000,1.000000"));
   }
 
   @Test

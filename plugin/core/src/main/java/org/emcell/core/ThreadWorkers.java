@@ -23,7 +23,8 @@ final class ThreadWorkers implements Workers {
 
   ThreadWorkers(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException("The number of threads must be at least 1, found " + count + ".");
+      throw new IllegalArgumentException(
+          "The number of threads must be at least 1, found " + count + ".");
     }
     this.count = count;
   }

@@ -17,8 +17,8 @@ public record VoxelSize(double x, double y, double z) {
    */
   public VoxelSize {
     if (!isLength(x) || !isLength(y) || !isLength(z)) {
-      throw new IllegalArgumentException(
-          "A voxel size needs three positive lengths in nm, found " + x + ", " + y + ", " + z + ".");
+      throw new IllegalArgumentException("A voxel size needs three positive lengths in nm, found "
+          + x + ", " + y + ", " + z + ".");
     }
   }
 

@@ -59,12 +59,13 @@ public class NodeBehaviourTest {
   }
 
   private void write(String name, int slices) {
-    try (SliceWriter writer =
-        TiffWriter.create(folder.resolve(name), 64, 48, 8, slices, Optional.of(voxel), Compression.NONE)) {
+    try (SliceWriter writer = TiffWriter.create(
+        folder.resolve(name), 64, 48, 8, slices, Optional.of(voxel), Compression.NONE)) {
       for (int z = 0; z < slices; z++) {
         byte[] slice = new byte[64 * 48];
         for (int i = 0; i < slice.length; i++) {
-          slice[i] = (byte) (Math.hypot(i % 64 - 32, i / 64 - 24) < 15 ? 90 + 7 * i % 30 : 200 + i % 5);
+          slice[i] =
+              (byte) (Math.hypot(i % 64 - 32, i / 64 - 24) < 15 ? 90 + 7 * i % 30 : 200 + i % 5);
         }
         writer.append(slice);
       }
@@ -104,7 +105,8 @@ public class NodeBehaviourTest {
   public void partsOfATableGiveTheSameAsTheWhole() {
     write("a.tif", 2);
     write("b.tif", 1);
-    WorkflowNode node = resin(stack("a.tif", 2), stack("b.tif", 1), new MissingCell("gone"), stack("a.tif", 2));
+    WorkflowNode node =
+        resin(stack("a.tif", 2), stack("b.tif", 1), new MissingCell("gone"), stack("a.tif", 2));
     assertTrue(workflow.report(), workflow.execute());
     List<String> expected = texts(node);
     for (int parts : new int[] {1, 3}) {
@@ -157,7 +159,9 @@ public class NodeBehaviourTest {
     phantom.drive("voxel_x", "edge");
     workflow.setVariable(new FlowVariable("edge", -4.0));
     workflow.configure();
-    assertTrue(workflow.report(), workflow.report().contains("Voxel X must be 1 to 1000 nm, found -4 nm."));
+    assertTrue(
+        workflow.report(),
+        workflow.report().contains("Voxel X must be 1 to 1000 nm, found -4 nm."));
   }
 
   private void assertRefused(WorkflowNode node, String key, Object value, String message) {
@@ -174,12 +178,18 @@ public class NodeBehaviourTest {
 
   @Test
   public void invalidValuesAreRefusedWithWhatIsAllowed() {
-    assertRefused(workflow.add(new PhantomNodeFactory()), "contrast", 9.0, "Contrast must be 0.01 to 1.5, found 9.");
+    assertRefused(
+        workflow.add(new PhantomNodeFactory()),
+        "contrast",
+        9.0,
+        "Contrast must be 0.01 to 1.5, found 9.");
     assertRefused(workflow.add(new StackReaderNodeFactory()), "contents", "many", "one stack");
-    assertRefused(workflow.add(new StackReaderNodeFactory()), "voxel_x", 5.0, "three lengths above 0 nm");
+    assertRefused(
+        workflow.add(new StackReaderNodeFactory()), "voxel_x", 5.0, "three lengths above 0 nm");
     WorkflowNode detector = workflow.add(new DetectorNodeFactory());
     workflow.connect(table(), 1, detector, 1);
-    assertRefused(detector, "slice_stride", 0, "Slice stride must be 1 to 100000 slices, found 0 slices.");
+    assertRefused(
+        detector, "slice_stride", 0, "Slice stride must be 1 to 100000 slices, found 0 slices.");
   }
 
   @Test

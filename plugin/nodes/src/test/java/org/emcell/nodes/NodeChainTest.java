@@ -10,16 +10,20 @@ import static org.junit.Assert.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.view.Views;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.phantom.CellFieldPhantom;
 import org.emcell.core.phantom.PhantomSettings;
 import org.emcell.core.segment.CellDetector;
+import org.emcell.core.segment.Centre;
 import org.emcell.core.segment.Detection;
 import org.emcell.core.segment.NucleusMask;
 import org.emcell.core.segment.NucleusSegmenter;
-import org.emcell.core.segment.Centre;
 import org.emcell.core.stack.LabelVolume;
 import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
@@ -49,10 +53,6 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.logic.BitType;
-import net.imglib2.view.Views;
 
 /** All twelve nodes in one workflow: each gives what its step of the engine gives. */
 public class NodeChainTest {
@@ -111,7 +111,11 @@ public class NodeChainTest {
   }
 
   private static PhantomSettings settings() {
-    return PhantomSettings.defaults().withSize(160, 160, 40).withVoxel(VOXEL).withCells(1).withCellRadius(3000);
+    return PhantomSettings.defaults()
+        .withSize(160, 160, 40)
+        .withVoxel(VOXEL)
+        .withCells(1)
+        .withCellRadius(3000);
   }
 
   private static int whole(WorkflowNode node, String column) {
@@ -131,19 +135,24 @@ public class NodeChainTest {
   public void thePhantomIsThatOfTheEngineWithItsTruth() {
     DataCell stack = column(chain.phantom.table(1), "Stack").get(0);
     CellFieldPhantom phantom = CellFieldPhantom.of(settings());
-    assertArrayEquals(Samples.floats(ImageStack.of(stack).read(20)),
-        Samples.floats(ArrayImgs.unsignedBytes(phantom.grey(20, Workers.single()), 160, 160)), 0);
-    CellLabelVolume truth = CellLabelVolume.of(column(chain.phantom.table(1), "Truth").get(0));
+    assertArrayEquals(
+        Samples.floats(ImageStack.of(stack).read(20)),
+        Samples.floats(ArrayImgs.unsignedBytes(phantom.grey(20, Workers.single()), 160, 160)),
+        0);
+    CellLabelVolume truth =
+        CellLabelVolume.of(column(chain.phantom.table(1), "Truth").get(0));
     assertArrayEquals(phantom.slice(20, Workers.single()).cells(), truth.slice(20, "cell"));
     assertArrayEquals(phantom.slice(20, Workers.single()).nuclei(), truth.slice(20, "nucleus"));
     assertEquals(VOXEL, truth.voxel());
     assertEquals(1, chain.phantom.table(2).size());
-    assertTrue("in the data area of the workflow", Files.isDirectory(folder.resolve("data/phantom")));
+    assertTrue(
+        "in the data area of the workflow", Files.isDirectory(folder.resolve("data/phantom")));
   }
 
   @Test
   public void theReaderListsTheStacksOfAFolderWithTheirSlices() {
-    StackImageCell<?> stack = (StackImageCell<?>) column(reader.table(1), "Stack").get(0);
+    StackImageCell<?> stack =
+        (StackImageCell<?>) column(reader.table(1), "Stack").get(0);
     assertEquals(1, reader.table(1).size());
     assertEquals(3, whole(reader, "Slices"));
     assertArrayEquals(new long[] {160, 160, 3}, stack.getDimensions());
@@ -169,15 +178,23 @@ public class NodeChainTest {
     List<Detection> expected = new CellDetector(CellDetector.Settings.DEFAULT)
         .detect(stack, VOXEL, Workers.single(), Progress.none());
     assertFalse(expected.isEmpty());
-    assertEquals(expected.stream().map(Detection::x).toList(),
-        column(detector.table(1), "X").stream().map(c -> ((DoubleValue) c).getDoubleValue()).toList());
-    assertEquals(expected.stream().map(Detection::slice).toList(),
-        column(detector.table(1), "Slice").stream().map(c -> ((IntValue) c).getIntValue()).toList());
+    assertEquals(
+        expected.stream().map(Detection::x).toList(),
+        column(detector.table(1), "X").stream()
+            .map(c -> ((DoubleValue) c).getDoubleValue())
+            .toList());
+    assertEquals(
+        expected.stream().map(Detection::slice).toList(),
+        column(detector.table(1), "Slice").stream()
+            .map(c -> ((IntValue) c).getIntValue())
+            .toList());
   }
 
   @Test
   public void cellsAreLinkedAndEachLinkIsListed() {
-    int links = column(linker.table(1), "Detections").stream().mapToInt(c -> ((IntValue) c).getIntValue()).sum();
+    int links = column(linker.table(1), "Detections").stream()
+        .mapToInt(c -> ((IntValue) c).getIntValue())
+        .sum();
     assertTrue(linker.table(1).size() > 0);
     assertEquals(links, linker.table(2).size());
   }
@@ -190,19 +207,25 @@ public class NodeChainTest {
     assertEquals(0, roi.getMinimum()[0]);
     assertTrue("at least 10 um", roi.getDimensions()[0] >= 125);
     assertEquals(40, roi.getDimensions()[2]);
-    int[] expected = Samples.ints(ImageStack.of(column(chain.phantom.table(1), "Stack").get(0)).read(3));
-    assertEquals(expected[(int) (roi.box().min(1) * 160 + roi.box().min(0))], Samples.ints(roi.stack().read(3))[0]);
+    int[] expected = Samples.ints(
+        ImageStack.of(column(chain.phantom.table(1), "Stack").get(0)).read(3));
+    assertEquals(
+        expected[(int) (roi.box().min(1) * 160 + roi.box().min(0))],
+        Samples.ints(roi.stack().read(3))[0]);
   }
 
   @Test
   public void theNucleusIsThatOfTheEngine() {
     SliceStack roi = ImageStack.of(column(cropper.table(1), "ROI").get(0));
-    Centre centre = new Centre(number(cropper.table(1), "Centre X"), number(cropper.table(1), "Centre Y"),
+    Centre centre = new Centre(
+        number(cropper.table(1), "Centre X"),
+        number(cropper.table(1), "Centre Y"),
         number(cropper.table(1), "Centre Z"));
     NucleusMask expected = NucleusSegmenter.of(NucleusSegmenter.Settings.DEFAULT)
         .segment(roi, VOXEL, centre, Workers.single(), Progress.none());
     assertFalse(expected.isEmpty());
-    RandomAccessibleInterval<BitType> mask = Masks.mask(column(nucleus.table(1), "Nucleus").get(0));
+    RandomAccessibleInterval<BitType> mask =
+        Masks.mask(column(nucleus.table(1), "Nucleus").get(0));
     for (int z = 0; z < 40; z++) {
       assertArrayEquals(expected.slice(z), booleans(Views.hyperSlice(mask, 2, z)));
     }
@@ -223,7 +246,8 @@ public class NodeChainTest {
 
   @Test
   public void assembledLabelsStandWhereTheRegionWas() {
-    CellLabelVolume whole = CellLabelVolume.of(column(assembler.table(1), "Labels").get(0));
+    CellLabelVolume whole =
+        CellLabelVolume.of(column(assembler.table(1), "Labels").get(0));
     CellLabelVolume part = CellLabelVolume.of(column(cell.table(1), "Labels").get(0));
     int x = whole(cropper, "Offset X");
     int y = whole(cropper, "Offset Y");
@@ -233,7 +257,8 @@ public class NodeChainTest {
     int own = 0;
     for (int i = 0; i < region.length; i++) {
       int id = slice[(y + i / width) * 160 + x + i % width];
-      assertTrue("another cell may claim a voxel, none may lose its label", region[i] == 0 || id > 0);
+      assertTrue(
+          "another cell may claim a voxel, none may lose its label", region[i] == 0 || id > 0);
       own += region[i] > 0 && id == whole(cropper, "Cell ID") ? 1 : 0;
     }
     assertTrue(own > 1000);
@@ -244,7 +269,8 @@ public class NodeChainTest {
     assertEquals(2, scorer.table(1).size());
     assertTrue(number(scorer.table(1), "JI") > 0.7);
     double voxels = 0;
-    for (String count : List.of("True positives", "False positives", "False negatives", "True negatives")) {
+    for (String count :
+        List.of("True positives", "False positives", "False negatives", "True negatives")) {
       voxels += number(scorer.table(1), count);
     }
     assertEquals(160 * 160 * 40, voxels, 0);
@@ -267,7 +293,8 @@ public class NodeChainTest {
   @Test
   public void theWriterWritesWhatTheLabelingHolds() {
     Path file = Path.of(((StringValue) column(writer.table(1), "Path").get(0)).getStringValue());
-    CellLabelVolume labels = CellLabelVolume.of(column(assembler.table(1), "Labels").get(0));
+    CellLabelVolume labels =
+        CellLabelVolume.of(column(assembler.table(1), "Labels").get(0));
     try (SliceStack written = StackOpener.open(file)) {
       assertEquals(VOXEL, written.requireVoxelSize());
       assertArrayEquals(labels.slice(20, "cell"), Samples.ints(written.read(20)));

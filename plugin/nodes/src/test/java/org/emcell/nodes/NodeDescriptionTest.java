@@ -68,11 +68,15 @@ public class NodeDescriptionTest {
 
   @Test
   public void everyFactoryIsRegistered() throws Exception {
-    Set<String> registered = new HashSet<>(attributes(parse("/plugin.xml"), "node", "factory-class"));
+    Set<String> registered =
+        new HashSet<>(attributes(parse("/plugin.xml"), "node", "factory-class"));
     Set<String> written = new HashSet<>();
-    Path classes = Path.of(EmNodeFactory.class.getResource("/org/emcell/nodes/step").toURI());
+    Path classes =
+        Path.of(EmNodeFactory.class.getResource("/org/emcell/nodes/step").toURI());
     try (Stream<Path> files = Files.list(classes)) {
-      files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("NodeFactory.class"))
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith("NodeFactory.class"))
           .forEach(name -> written.add("org.emcell.nodes.step." + name.replace(".class", "")));
     }
     assertEquals(written, registered);
@@ -83,7 +87,9 @@ public class NodeDescriptionTest {
   public void everySettingIsDescribedByItsLabelAndKeyAndNothingElse() throws Exception {
     for (EmNodeFactory factory : factories()) {
       Document description = description(factory);
-      assertEquals(factory.getClass().getSimpleName(), factory.settings().stream().map(Setting::label).toList(),
+      assertEquals(
+          factory.getClass().getSimpleName(),
+          factory.settings().stream().map(Setting::label).toList(),
           attributes(description, "option", "name"));
       NodeList options = description.getElementsByTagNameNS("*", "option");
       for (int i = 0; i < options.getLength(); i++) {
@@ -99,8 +105,14 @@ public class NodeDescriptionTest {
     for (EmNodeFactory factory : factories()) {
       Node node = node(factory);
       Document description = description(factory);
-      assertEquals(node.getName(), node.getNrInPorts() - 1, attributes(description, "inPort", "index").size());
-      assertEquals(node.getName(), node.getNrOutPorts() - 1, attributes(description, "outPort", "index").size());
+      assertEquals(
+          node.getName(),
+          node.getNrInPorts() - 1,
+          attributes(description, "inPort", "index").size());
+      assertEquals(
+          node.getName(),
+          node.getNrOutPorts() - 1,
+          attributes(description, "outPort", "index").size());
     }
   }
 
@@ -134,7 +146,9 @@ public class NodeDescriptionTest {
     }
     assertEquals(12, icons.size());
     icons.add("Category.png");
-    assertEquals("org/emcell/nodes/step/Category.png", attributes(parse("/plugin.xml"), "category", "icon").get(0));
+    assertEquals(
+        "org/emcell/nodes/step/Category.png",
+        attributes(parse("/plugin.xml"), "category", "icon").get(0));
     for (String icon : icons) {
       assertIcon(icon);
     }
@@ -145,7 +159,8 @@ public class NodeDescriptionTest {
     assertEquals(name, 16, icon.getWidth());
     assertEquals(name, 16, icon.getHeight());
     BufferedImage drawn = NodeIcons.draw(NodeIcons.drawings().get(name.replace(".png", "")), 16);
-    assertArrayEquals(name, drawn.getRGB(0, 0, 16, 16, null, 0, 16), icon.getRGB(0, 0, 16, 16, null, 0, 16));
+    assertArrayEquals(
+        name, drawn.getRGB(0, 0, 16, 16, null, 0, 16), icon.getRGB(0, 0, 16, 16, null, 0, 16));
   }
 
   @Test
@@ -159,7 +174,8 @@ public class NodeDescriptionTest {
   @Test
   public void theCellIsRegisteredWithItsSerializer() throws Exception {
     Document plugin = parse("/plugin.xml");
-    assertEquals(List.of(StackImageCell.class.getName()), attributes(plugin, "DataType", "cellClass"));
+    assertEquals(
+        List.of(StackImageCell.class.getName()), attributes(plugin, "DataType", "cellClass"));
     assertFalse(attributes(plugin, "serializer", "serializerClass").isEmpty());
   }
 }

@@ -172,7 +172,10 @@ public final class NodeIcons {
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0]));
     for (Map.Entry<String, Consumer<Graphics2D>> icon : drawings().entrySet()) {
-      ImageIO.write(draw(icon.getValue(), 16), "png", folder.resolve(icon.getKey() + ".png").toFile());
+      ImageIO.write(
+          draw(icon.getValue(), 16),
+          "png",
+          folder.resolve(icon.getKey() + ".png").toFile());
     }
   }
 }

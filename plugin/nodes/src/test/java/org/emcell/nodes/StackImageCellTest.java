@@ -94,11 +94,14 @@ public class StackImageCellTest {
 
   @Test
   public void aCropBeginsAtZeroAndKnowsWhereItIs() {
-    StackImageCell<?> crop = cell().crop("part", new FinalInterval(new long[] {1, 2, 1}, new long[] {4, 4, 2}))
+    StackImageCell<?> crop = cell()
+        .crop("part", new FinalInterval(new long[] {1, 2, 1}, new long[] {4, 4, 2}))
         .crop("part of part", new FinalInterval(new long[] {1, 0, 1}, new long[] {2, 1, 1}));
     assertArrayEquals(new long[] {2, 2, 1}, crop.getDimensions());
     assertArrayEquals(new long[3], crop.getMinimum());
-    assertEquals(new FinalInterval(new long[] {2, 2, 2}, new long[] {3, 3, 2}).min(2), crop.box().min(2));
+    assertEquals(
+        new FinalInterval(new long[] {2, 2, 2}, new long[] {3, 3, 2}).min(2),
+        crop.box().min(2));
     RandomAccess<? extends RealType<?>> access = crop.getImgPlus().randomAccess();
     access.setPosition(new long[] {1, 1, 0});
     assertEquals(expected(3, 3, 2), access.get().getRealDouble(), 0);
@@ -109,13 +112,15 @@ public class StackImageCellTest {
     Img<?> image = cell().getImgPlus().getImg();
     assertTrue(image.copy().firstElement() instanceof UnsignedByteType);
     assertTrue(cell().getImgPlusCopy().getImg().firstElement() instanceof UnsignedByteType);
-    assertEquals(slices.length * 30, ((Img<?>) cell().getImgPlus().factory().create(6, 5, 4)).size());
+    assertEquals(
+        slices.length * 30, ((Img<?>) cell().getImgPlus().factory().create(6, 5, 4)).size());
   }
 
   @Test
   public void sixteenBitsAreReadToo() {
     Path deep = temporary.getRoot().toPath().resolve("deep.tif");
-    try (SliceWriter writer = TiffWriter.create(deep, 2, 1, 16, 1, Optional.of(voxel), Compression.NONE)) {
+    try (SliceWriter writer =
+        TiffWriter.create(deep, 2, 1, 16, 1, Optional.of(voxel), Compression.NONE)) {
       writer.append(new short[] {1, (short) 60_000});
       writer.commit();
     }
@@ -128,7 +133,8 @@ public class StackImageCellTest {
 
   @Test
   public void aCellSurvivesSavingWithoutItsFiles() throws IOException {
-    StackImageCell<?> cell = cell().crop("part", new FinalInterval(new long[] {1, 1, 1}, new long[] {2, 2, 2}));
+    StackImageCell<?> cell =
+        cell().crop("part", new FinalInterval(new long[] {1, 1, 1}, new long[] {2, 2, 2}));
     Files.delete(file);
     StackImageCell<?> again = again(cell);
     assertEquals(cell, again);
@@ -154,7 +160,8 @@ public class StackImageCellTest {
   @Test
   public void aFileThatHasBecomeAnotherIsRefused() {
     StackImageCell<?> cell = cell();
-    try (SliceWriter writer = TiffWriter.create(file, 3, 5, 8, 1, Optional.of(voxel), Compression.NONE)) {
+    try (SliceWriter writer =
+        TiffWriter.create(file, 3, 5, 8, 1, Optional.of(voxel), Compression.NONE)) {
       writer.append(new byte[15]);
       writer.commit();
     }

@@ -56,7 +56,8 @@ public final class Binning {
       }
       for (int x = 0; x < to.width(); x++) {
         int columns = Math.min(fx, size.width() - x * fx);
-        result[row * to.width() + x] = (float) (sum[x] / ((double) columns * (y1 - y0) * (z1 - z0)));
+        result[row * to.width() + x] =
+            (float) (sum[x] / ((double) columns * (y1 - y0) * (z1 - z0)));
       }
     });
     return result;

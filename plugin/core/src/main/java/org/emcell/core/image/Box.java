@@ -29,7 +29,12 @@ public record Box(int minX, int minY, int minZ, int maxX, int maxY, int maxZ) {
 
   /** Returns the smallest box that holds this one and another. */
   public Box with(Box other) {
-    return new Box(Math.min(minX, other.minX), Math.min(minY, other.minY), Math.min(minZ, other.minZ),
-        Math.max(maxX, other.maxX), Math.max(maxY, other.maxY), Math.max(maxZ, other.maxZ));
+    return new Box(
+        Math.min(minX, other.minX),
+        Math.min(minY, other.minY),
+        Math.min(minZ, other.minZ),
+        Math.max(maxX, other.maxX),
+        Math.max(maxY, other.maxY),
+        Math.max(maxZ, other.maxZ));
   }
 }

@@ -59,10 +59,16 @@ public final class CannyEdges {
    *     share is not within 0 to 1
    */
   public static boolean[] find(
-      float[] image, Size size, double sigma, double highQuantile, double lowToHigh, Workers workers) {
+      float[] image,
+      Size size,
+      double sigma,
+      double highQuantile,
+      double lowToHigh,
+      Workers workers) {
     size.requireLength(image.length);
     if (size.depth() != 1) {
-      throw new IllegalArgumentException("Edges are found in 2-D images, found one of " + size.depth() + " slices.");
+      throw new IllegalArgumentException(
+          "Edges are found in 2-D images, found one of " + size.depth() + " slices.");
     }
     if (!(lowToHigh >= 0 && lowToHigh <= 1)) {
       throw new IllegalArgumentException(
@@ -71,8 +77,10 @@ public final class CannyEdges {
     float[] across = GaussianFilter.kernel(sigma, 0);
     float[] along = GaussianFilter.kernel(sigma, 1);
     float[] none = {1};
-    float[] gx = GaussianFilter.convolve(image, size, along, across, none, Border.REPLICATED, workers);
-    float[] gy = GaussianFilter.convolve(image, size, across, along, none, Border.REPLICATED, workers);
+    float[] gx =
+        GaussianFilter.convolve(image, size, along, across, none, Border.REPLICATED, workers);
+    float[] gy =
+        GaussianFilter.convolve(image, size, across, along, none, Border.REPLICATED, workers);
     float[] magnitude = magnitude(gx, gy, size, workers);
     float high = Quantile.of(magnitude, highQuantile);
     float low = (float) (lowToHigh * high);
@@ -111,7 +119,8 @@ public final class CannyEdges {
    * between the near neighbour, along the axis of the larger component, and the diagonal one; a diagonal one outside
    * the image is replaced by the near one. To save a division, both sides are multiplied by the larger component.
    */
-  private static boolean isRidge(float[] magnitude, int width, int height, int x, int y, float dx, float dy) {
+  private static boolean isRidge(
+      float[] magnitude, int width, int height, int x, int y, float dx, float dy) {
     float ax = Math.abs(dx);
     float ay = Math.abs(dy);
     boolean alongX = ax >= ay;
@@ -141,7 +150,8 @@ public final class CannyEdges {
   }
 
   /** Follows the weak pixels from each strong one. */
-  private static boolean[] connectedToStrong(boolean[] weak, float[] magnitude, float high, Size size) {
+  private static boolean[] connectedToStrong(
+      boolean[] weak, float[] magnitude, float high, Size size) {
     int width = size.width();
     boolean[] edge = new boolean[weak.length];
     int[] stack = new int[1024];

@@ -65,7 +65,8 @@ public final class Components {
   }
 
   /** Finds the components of the voxels that equal {@code value}, in the image that begins at {@code offset}. */
-  static Components label(boolean[] mask, int offset, boolean value, Size size, Connectivity connectivity) {
+  static Components label(
+      boolean[] mask, int offset, boolean value, Size size, Connectivity connectivity) {
     return new Components(size, new Runs(mask, offset, value, size, connectivity));
   }
 
@@ -143,7 +144,8 @@ public final class Components {
   /** Returns the smallest box around a component. */
   public Box box(int label) {
     int b = 6 * (label - 1);
-    return new Box(bounds[b], bounds[b + 1], bounds[b + 2], bounds[b + 3], bounds[b + 4], bounds[b + 5]);
+    return new Box(
+        bounds[b], bounds[b + 1], bounds[b + 2], bounds[b + 3], bounds[b + 4], bounds[b + 5]);
   }
 
   /** Returns the mean column of a component's voxels, in pixels; 0 is the centre of the first column. */

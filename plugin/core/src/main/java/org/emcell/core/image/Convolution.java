@@ -20,7 +20,8 @@ final class Convolution {
 
   private Convolution() {}
 
-  static void alongX(float[] in, float[] out, Size size, float[] kernel, Border border, Workers workers) {
+  static void alongX(
+      float[] in, float[] out, Size size, float[] kernel, Border border, Workers workers) {
     int width = size.width();
     int rows = size.height() * size.depth();
     int radius = kernel.length / 2;
@@ -53,17 +54,26 @@ final class Convolution {
     });
   }
 
-  static void alongY(float[] in, float[] out, Size size, float[] kernel, Border border, Workers workers) {
+  static void alongY(
+      float[] in, float[] out, Size size, float[] kernel, Border border, Workers workers) {
     across(in, out, size.depth(), size.height(), size.width(), kernel, border, workers);
   }
 
-  static void alongZ(float[] in, float[] out, Size size, float[] kernel, Border border, Workers workers) {
+  static void alongZ(
+      float[] in, float[] out, Size size, float[] kernel, Border border, Workers workers) {
     across(in, out, 1, size.depth(), size.slicePixels(), kernel, border, workers);
   }
 
   /** Sums over the middle axis of an image seen as {@code outer x n x stride} values, rows of {@code stride}. */
   private static void across(
-      float[] in, float[] out, int outer, int n, int stride, float[] kernel, Border border, Workers workers) {
+      float[] in,
+      float[] out,
+      int outer,
+      int n,
+      int stride,
+      float[] kernel,
+      Border border,
+      Workers workers) {
     int radius = kernel.length / 2;
     int[] source = sources(n, radius, border);
     int blocks = (stride + LINE - 1) / LINE;
@@ -100,10 +110,20 @@ final class Convolution {
   }
 
   /** Adds up to four lines, weighted by {@code kernel[j]} and the weights that follow it. */
-  private static void addGroup(float[] kernel, int j, float[][] lines, int first, float[] sum, int n) {
+  private static void addGroup(
+      float[] kernel, int j, float[][] lines, int first, float[] sum, int n) {
     if (j + GROUP <= kernel.length) {
-      addFour(kernel[j], lines[first], kernel[j + 1], lines[first + 1], kernel[j + 2], lines[first + 2], kernel[j + 3],
-          lines[first + 3], sum, n);
+      addFour(
+          kernel[j],
+          lines[first],
+          kernel[j + 1],
+          lines[first + 1],
+          kernel[j + 2],
+          lines[first + 2],
+          kernel[j + 3],
+          lines[first + 3],
+          sum,
+          n);
     } else {
       for (int g = 0; j + g < kernel.length; g++) {
         addOne(kernel[j + g], lines[first + g], sum, n);
@@ -112,7 +132,16 @@ final class Convolution {
   }
 
   private static void addFour(
-      float ka, float[] a, float kb, float[] b, float kc, float[] c, float kd, float[] d, float[] sum, int n) {
+      float ka,
+      float[] a,
+      float kb,
+      float[] b,
+      float kc,
+      float[] c,
+      float kd,
+      float[] d,
+      float[] sum,
+      int n) {
     for (int i = 0; i < n; i++) {
       sum[i] += ka * a[i] + kb * b[i] + kc * c[i] + kd * d[i];
     }

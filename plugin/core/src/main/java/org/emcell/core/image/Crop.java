@@ -12,8 +12,14 @@ public record Crop(int x, int y, int z, Size size) {
 
   /** Returns the part that a box covers, widened by a number of voxels to either side and cut at the image's sides. */
   public static Crop around(Box box, int marginX, int marginY, int marginZ, Size image) {
-    return between(box.minX() - marginX, box.minY() - marginY, box.minZ() - marginZ, box.maxX() + marginX,
-        box.maxY() + marginY, box.maxZ() + marginZ, image);
+    return between(
+        box.minX() - marginX,
+        box.minY() - marginY,
+        box.minZ() - marginZ,
+        box.maxX() + marginX,
+        box.maxY() + marginY,
+        box.maxZ() + marginZ,
+        image);
   }
 
   /** Returns the part from one corner to another, both inside it, cut at the sides of the image. */
@@ -21,37 +27,45 @@ public record Crop(int x, int y, int z, Size size) {
     int x = Math.max(0, x0);
     int y = Math.max(0, y0);
     int z = Math.max(0, z0);
-    return new Crop(x, y, z, new Size(
-        Math.min(image.width() - 1, x1) - x + 1,
-        Math.min(image.height() - 1, y1) - y + 1,
-        Math.min(image.depth() - 1, z1) - z + 1));
+    return new Crop(
+        x,
+        y,
+        z,
+        new Size(
+            Math.min(image.width() - 1, x1) - x + 1,
+            Math.min(image.height() - 1, y1) - y + 1,
+            Math.min(image.depth() - 1, z1) - z + 1));
   }
 
   /** Returns the voxels of an image that lie in this part. */
   public float[] crop(float[] image, Size whole) {
     float[] part = new float[size.voxels()];
-    copyRows(whole, (inWhole, inPart) -> System.arraycopy(image, inWhole, part, inPart, size.width()));
+    copyRows(
+        whole, (inWhole, inPart) -> System.arraycopy(image, inWhole, part, inPart, size.width()));
     return part;
   }
 
   /** Returns the voxels of a mask that lie in this part. */
   public boolean[] crop(boolean[] mask, Size whole) {
     boolean[] part = new boolean[size.voxels()];
-    copyRows(whole, (inWhole, inPart) -> System.arraycopy(mask, inWhole, part, inPart, size.width()));
+    copyRows(
+        whole, (inWhole, inPart) -> System.arraycopy(mask, inWhole, part, inPart, size.width()));
     return part;
   }
 
   /** Returns the voxels of a label image that lie in this part. */
   public int[] crop(int[] labels, Size whole) {
     int[] part = new int[size.voxels()];
-    copyRows(whole, (inWhole, inPart) -> System.arraycopy(labels, inWhole, part, inPart, size.width()));
+    copyRows(
+        whole, (inWhole, inPart) -> System.arraycopy(labels, inWhole, part, inPart, size.width()));
     return part;
   }
 
   /** Returns a mask of the size of the whole image that is clear but for the voxels of {@code part} in this part. */
   public boolean[] place(boolean[] part, Size whole) {
     boolean[] mask = new boolean[whole.voxels()];
-    copyRows(whole, (inWhole, inPart) -> System.arraycopy(part, inPart, mask, inWhole, size.width()));
+    copyRows(
+        whole, (inWhole, inPart) -> System.arraycopy(part, inPart, mask, inWhole, size.width()));
     return mask;
   }
 

@@ -70,7 +70,8 @@ public final class DistanceMap {
     return squared(set, size, spacing, false, workers);
   }
 
-  private static float[] squared(boolean[] set, Size size, VoxelSize spacing, boolean frame, Workers workers) {
+  private static float[] squared(
+      boolean[] set, Size size, VoxelSize spacing, boolean frame, Workers workers) {
     size.requireLength(set.length);
     float[] map = new float[set.length];
     int rows = size.height() * size.depth();
@@ -100,7 +101,8 @@ public final class DistanceMap {
     return map;
   }
 
-  private static void alongRow(boolean[] set, float[] map, int start, int length, double edge, boolean frame) {
+  private static void alongRow(
+      boolean[] set, float[] map, int start, int length, double edge, boolean frame) {
     int end = start + length;
     int steps = frame ? 0 : NONE;
     for (int i = start; i < end; i++) {
@@ -111,7 +113,8 @@ public final class DistanceMap {
     for (int i = end - 1; i >= start; i--) {
       steps = set[i] ? 0 : Math.min(steps + 1, NONE);
       int nearest = Math.min(steps, (int) map[i]);
-      map[i] = nearest >= NONE ? Float.POSITIVE_INFINITY : (float) (nearest * edge * (nearest * edge));
+      map[i] =
+          nearest >= NONE ? Float.POSITIVE_INFINITY : (float) (nearest * edge * (nearest * edge));
     }
   }
 
@@ -121,7 +124,8 @@ public final class DistanceMap {
    */
   private static void alongColumns(
       float[] map, int start, int count, int length, int stride, double edge, boolean frame) {
-    // The columns of the copy must not lie a power of two apart, or they push each other out of the cache.
+    // The columns of the copy must not lie a power of two apart, or they push each other out of the
+    // cache.
     int pitch = length + 16;
     float[] columns = new float[count * pitch];
     for (int i = 0, from = start; i < length; i++, from += stride) {

@@ -51,8 +51,16 @@ public final class GaussianFilter {
    * @throws IllegalArgumentException when the array does not fit the size, a sigma is negative or not finite, an order
    *     is not 0, 1 or 2, or an axis of order 1 or 2 has sigma 0
    */
-  public static float[] derivative(float[] image, Size size, double sigmaX, int orderX, double sigmaY, int orderY,
-      double sigmaZ, int orderZ, Workers workers) {
+  public static float[] derivative(
+      float[] image,
+      Size size,
+      double sigmaX,
+      int orderX,
+      double sigmaY,
+      int orderY,
+      double sigmaZ,
+      int orderZ,
+      Workers workers) {
     size.requireLength(image.length);
     float[] kernelX = kernel(sigmaX, orderX);
     float[] kernelY = kernel(sigmaY, orderY);
@@ -62,7 +70,13 @@ public final class GaussianFilter {
 
   /** Convolves along each axis in turn; a kernel of a single weight leaves its axis alone. */
   static float[] convolve(
-      float[] image, Size size, float[] kernelX, float[] kernelY, float[] kernelZ, Border border, Workers workers) {
+      float[] image,
+      Size size,
+      float[] kernelX,
+      float[] kernelY,
+      float[] kernelZ,
+      Border border,
+      Workers workers) {
     float[] result = new float[image.length];
     float[] source = image;
     if (kernelX.length > 1) {
@@ -83,14 +97,17 @@ public final class GaussianFilter {
   /** Returns the weights, to be laid over the image without turning them round; a single 1 when sigma is 0. */
   static float[] kernel(double sigma, int order) {
     if (!(sigma >= 0) || Double.isInfinite(sigma)) {
-      throw new IllegalArgumentException("Sigma must be a finite number of pixels, at least 0, found " + sigma + ".");
+      throw new IllegalArgumentException(
+          "Sigma must be a finite number of pixels, at least 0, found " + sigma + ".");
     }
     if (order < 0 || order > 2) {
-      throw new IllegalArgumentException("The order of a derivative must be 0, 1 or 2, found " + order + ".");
+      throw new IllegalArgumentException(
+          "The order of a derivative must be 0, 1 or 2, found " + order + ".");
     }
     if (sigma == 0) {
       if (order > 0) {
-        throw new IllegalArgumentException("A derivative of Gaussian needs a sigma above 0, found 0.");
+        throw new IllegalArgumentException(
+            "A derivative of Gaussian needs a sigma above 0, found 0.");
       }
       return new float[] {1};
     }

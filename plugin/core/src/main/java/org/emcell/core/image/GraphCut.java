@@ -28,10 +28,12 @@ public final class GraphCut {
   private final float[][] residual;
   /** What may still flow from the source to a voxel (positive) or from it to the sink (negative). */
   private final float[] terminal;
+
   private final byte[] tree;
   private final byte[] parent;
   /** When the way from a node to its terminal was last known to be whole, and how long it was. */
   private final int[] stamp;
+
   private final int[] distance;
   private final IntQueue active;
   private final boolean[] isActive;
@@ -43,8 +45,12 @@ public final class GraphCut {
     int n = size.voxels();
     step = new int[] {-1, 1, -size.width(), size.width(), -size.slicePixels(), size.slicePixels()};
     residual = new float[][] {
-      backwards(acrossX, 1), acrossX.clone(), backwards(acrossY, size.width()), acrossY.clone(),
-      backwards(acrossZ, size.slicePixels()), acrossZ.clone()
+      backwards(acrossX, 1),
+      acrossX.clone(),
+      backwards(acrossY, size.width()),
+      acrossY.clone(),
+      backwards(acrossZ, size.slicePixels()),
+      acrossZ.clone()
     };
     terminal = inside.clone();
     tree = new byte[n];
@@ -78,7 +84,8 @@ public final class GraphCut {
    * @return true for the voxels inside; voxels for which both sides cost the same are outside
    * @throws IllegalArgumentException when the length of an array does not fit {@code size}
    */
-  public static boolean[] inside(float[] inside, float[] acrossX, float[] acrossY, float[] acrossZ, Size size) {
+  public static boolean[] inside(
+      float[] inside, float[] acrossX, float[] acrossY, float[] acrossZ, Size size) {
     size.requireLength(inside.length);
     size.requireLength(acrossX.length);
     size.requireLength(acrossY.length);

@@ -31,8 +31,11 @@ public final class HoleFilling {
       int offset = z * slice.voxels();
       Components background = Components.label(mask, offset, false, slice, Connectivity.FACES);
       background.paint(
-          label -> background.voxels(label) <= maxPixels && !background.box(label).touchesSide(slice),
-          filled, offset, true);
+          label ->
+              background.voxels(label) <= maxPixels && !background.box(label).touchesSide(slice),
+          filled,
+          offset,
+          true);
     }
     return filled;
   }
@@ -47,10 +50,14 @@ public final class HoleFilling {
     size.requireLength(mask.length);
     boolean[] filled = mask.clone();
     Components background = Components.label(mask, 0, false, size, Connectivity.FACES);
-    background.paint(label -> {
-      Box box = background.box(label);
-      return !box.touchesSide(size) && (size.depth() == 1 || !box.touchesTopOrBottom(size));
-    }, filled, 0, true);
+    background.paint(
+        label -> {
+          Box box = background.box(label);
+          return !box.touchesSide(size) && (size.depth() == 1 || !box.touchesTopOrBottom(size));
+        },
+        filled,
+        0,
+        true);
     return filled;
   }
 }

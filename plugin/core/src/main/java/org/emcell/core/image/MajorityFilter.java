@@ -29,16 +29,17 @@ public final class MajorityFilter {
    * @throws IllegalArgumentException when the mask does not fit the size, a radius is negative, or the box holds more
    *     voxels than can be counted
    */
-  public static boolean[] apply(boolean[] mask, Size size, int rx, int ry, int rz, Workers workers) {
+  public static boolean[] apply(
+      boolean[] mask, Size size, int rx, int ry, int rz, Workers workers) {
     size.requireLength(mask.length);
     if (rx < 0 || ry < 0 || rz < 0) {
-      throw new IllegalArgumentException(
-          "Radii of a majority filter must be at least 0, found " + rx + ", " + ry + ", " + rz + ".");
+      throw new IllegalArgumentException("Radii of a majority filter must be at least 0, found "
+          + rx + ", " + ry + ", " + rz + ".");
     }
     double box = (2.0 * rx + 1) * (2.0 * ry + 1) * (2.0 * rz + 1);
     if (box > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("A majority filter counts in a box of at most " + Integer.MAX_VALUE
-          + " voxels, found radii " + rx + ", " + ry + ", " + rz + ".");
+      throw new IllegalArgumentException("A majority filter counts in a box of at most "
+          + Integer.MAX_VALUE + " voxels, found radii " + rx + ", " + ry + ", " + rz + ".");
     }
     int majority = ((int) box + 1) / 2;
     int[] counts = countAlongX(mask, size, rx, workers);
@@ -81,7 +82,8 @@ public final class MajorityFilter {
   }
 
   /** Replaces counts by their sums over the middle axis of an image seen as {@code outer x n x stride}. */
-  private static void countAcross(int[] counts, int outer, int n, int stride, int radius, Workers workers) {
+  private static void countAcross(
+      int[] counts, int outer, int n, int stride, int radius, Workers workers) {
     int[] entering = new int[n];
     int[] leaving = new int[n];
     fillEnds(entering, leaving, radius);

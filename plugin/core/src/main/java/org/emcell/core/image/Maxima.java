@@ -28,7 +28,8 @@ public final class Maxima {
    * @return the voxels of all regional maxima
    * @throws IllegalArgumentException when the length of an array does not fit {@code size}
    */
-  public static boolean[] regional(float[] values, boolean[] mask, Size size, Connectivity connectivity) {
+  public static boolean[] regional(
+      float[] values, boolean[] mask, Size size, Connectivity connectivity) {
     requireLengths(values, mask, size);
     Neighbourhood neighbourhood = new Neighbourhood(size, connectivity);
     boolean[] maxima = new boolean[values.length];
@@ -80,10 +81,12 @@ public final class Maxima {
    * @return the voxels of the domes of all h-maxima
    * @throws IllegalArgumentException when the length of an array does not fit {@code size} or h is negative or NaN
    */
-  public static boolean[] hMaxima(float[] values, boolean[] mask, Size size, double h, Connectivity connectivity) {
+  public static boolean[] hMaxima(
+      float[] values, boolean[] mask, Size size, double h, Connectivity connectivity) {
     requireLengths(values, mask, size);
     if (!(h >= 0)) {
-      throw new IllegalArgumentException("The height h of h-maxima must be at least 0, found " + h + ".");
+      throw new IllegalArgumentException(
+          "The height h of h-maxima must be at least 0, found " + h + ".");
     }
     Neighbourhood neighbourhood = new Neighbourhood(size, connectivity);
     int[] parents = basins(values, mask, neighbourhood);
@@ -118,7 +121,8 @@ public final class Maxima {
   private static int[] basins(float[] values, boolean[] mask, Neighbourhood neighbourhood) {
     int[] parents = new int[values.length];
     for (int i = 0; i < values.length; i++) {
-      parents[i] = isInside(i, values, mask) ? highestNeighbour(i, values, mask, neighbourhood) : OUTSIDE;
+      parents[i] =
+          isInside(i, values, mask) ? highestNeighbour(i, values, mask, neighbourhood) : OUTSIDE;
     }
     IntStack open = new IntStack();
     for (int i = 0; i < values.length; i++) {
@@ -179,10 +183,13 @@ public final class Maxima {
     return saddles;
   }
 
-  private static boolean isSaddle(int voxel, float[] values, int[] parents, Neighbourhood neighbourhood) {
+  private static boolean isSaddle(
+      int voxel, float[] values, int[] parents, Neighbourhood neighbourhood) {
     for (int step : neighbourhood.steps(voxel)) {
       int next = voxel + step;
-      if (parents[next] != OUTSIDE && parents[next] != parents[voxel] && values[next] >= values[voxel]) {
+      if (parents[next] != OUTSIDE
+          && parents[next] != parents[voxel]
+          && values[next] >= values[voxel]) {
         return true;
       }
     }
@@ -210,7 +217,9 @@ public final class Maxima {
         int voxel = open.pop();
         for (int step : neighbourhood.steps(voxel)) {
           int next = voxel + step;
-          if (!domes[next] && isInside(next, values, mask) && !isBelow(values[next], values[peak], h)) {
+          if (!domes[next]
+              && isInside(next, values, mask)
+              && !isBelow(values[next], values[peak], h)) {
             domes[next] = true;
             open.push(next);
           }
@@ -234,7 +243,8 @@ public final class Maxima {
   }
 
   /** Returns the highest of the neighbours that are higher than a voxel, or {@link #NONE}. */
-  private static int highestNeighbour(int voxel, float[] values, boolean[] mask, Neighbourhood neighbourhood) {
+  private static int highestNeighbour(
+      int voxel, float[] values, boolean[] mask, Neighbourhood neighbourhood) {
     int highest = NONE;
     float height = values[voxel];
     for (int step : neighbourhood.steps(voxel)) {

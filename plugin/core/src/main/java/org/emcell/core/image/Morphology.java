@@ -38,7 +38,8 @@ public final class Morphology {
    * @throws IllegalArgumentException when the length of {@code mask} does not fit {@code size}, or the radius is
    *     negative or not finite
    */
-  public static boolean[] dilate(boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
+  public static boolean[] dilate(
+      boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
     requireRadius(radius);
     return near(mask, size, radius, spacing, workers, true);
   }
@@ -54,7 +55,8 @@ public final class Morphology {
    * @throws IllegalArgumentException when the length of {@code mask} does not fit {@code size}, or the radius is
    *     negative or not finite
    */
-  public static boolean[] erode(boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
+  public static boolean[] erode(
+      boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
     requireRadius(radius);
     return near(inverse(mask), size, radius, spacing, workers, false);
   }
@@ -70,7 +72,8 @@ public final class Morphology {
    * @throws IllegalArgumentException when the length of {@code mask} does not fit {@code size}, or the radius is
    *     negative or not finite
    */
-  public static boolean[] open(boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
+  public static boolean[] open(
+      boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
     return dilate(erode(mask, size, radius, spacing, workers), size, radius, spacing, workers);
   }
 
@@ -85,28 +88,37 @@ public final class Morphology {
    * @throws IllegalArgumentException when the length of {@code mask} does not fit {@code size}, or the radius is
    *     negative or not finite
    */
-  public static boolean[] close(boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
+  public static boolean[] close(
+      boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
     return erode(dilate(mask, size, radius, spacing, workers), size, radius, spacing, workers);
   }
 
   /** Does {@link #dilate} with a disk in every slice on its own. */
-  public static boolean[] dilateSlices(boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
-    return inSlices(mask, size, workers, (slice, own) -> dilate(slice, size.slice(), radius, spacing, own));
+  public static boolean[] dilateSlices(
+      boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
+    return inSlices(
+        mask, size, workers, (slice, own) -> dilate(slice, size.slice(), radius, spacing, own));
   }
 
   /** Does {@link #erode} with a disk in every slice on its own. */
-  public static boolean[] erodeSlices(boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
-    return inSlices(mask, size, workers, (slice, own) -> erode(slice, size.slice(), radius, spacing, own));
+  public static boolean[] erodeSlices(
+      boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
+    return inSlices(
+        mask, size, workers, (slice, own) -> erode(slice, size.slice(), radius, spacing, own));
   }
 
   /** Does {@link #open} with a disk in every slice on its own. */
-  public static boolean[] openSlices(boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
-    return inSlices(mask, size, workers, (slice, own) -> open(slice, size.slice(), radius, spacing, own));
+  public static boolean[] openSlices(
+      boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
+    return inSlices(
+        mask, size, workers, (slice, own) -> open(slice, size.slice(), radius, spacing, own));
   }
 
   /** Does {@link #close} with a disk in every slice on its own. */
-  public static boolean[] closeSlices(boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
-    return inSlices(mask, size, workers, (slice, own) -> close(slice, size.slice(), radius, spacing, own));
+  public static boolean[] closeSlices(
+      boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
+    return inSlices(
+        mask, size, workers, (slice, own) -> close(slice, size.slice(), radius, spacing, own));
   }
 
   /**
@@ -123,8 +135,8 @@ public final class Morphology {
   public static boolean[] dilateBox(boolean[] mask, Size size, int rx, int ry, int rz) {
     size.requireLength(mask.length);
     if (rx < 0 || ry < 0 || rz < 0) {
-      throw new IllegalArgumentException(
-          "The half lengths of a box must be at least 0, found " + rx + ", " + ry + ", " + rz + ".");
+      throw new IllegalArgumentException("The half lengths of a box must be at least 0, found " + rx
+          + ", " + ry + ", " + rz + ".");
     }
     boolean[] dilated = dilateLines(mask, 1, size.width(), rx);
     dilated = dilateLines(dilated, size.width(), size.height(), ry);
@@ -147,7 +159,12 @@ public final class Morphology {
 
   /** Returns whether each voxel is near a set one, or the contrary of it. */
   private static boolean[] near(
-      boolean[] set, Size size, double radius, VoxelSize spacing, Workers workers, boolean whenNear) {
+      boolean[] set,
+      Size size,
+      double radius,
+      VoxelSize spacing,
+      Workers workers,
+      boolean whenNear) {
     float[] squared = DistanceMap.squaredToSet(set, size, spacing, workers);
     double limit = radius * radius * (1 + ROUNDING) * (1 + ROUNDING);
     boolean[] result = new boolean[set.length];
@@ -177,7 +194,8 @@ public final class Morphology {
     boolean[] apply(boolean[] slice, Workers own);
   }
 
-  private static boolean[] inSlices(boolean[] mask, Size size, Workers workers, SliceOperation operation) {
+  private static boolean[] inSlices(
+      boolean[] mask, Size size, Workers workers, SliceOperation operation) {
     size.requireLength(mask.length);
     if (size.depth() == 1) {
       return operation.apply(mask, workers);

@@ -52,8 +52,12 @@ final class Neighbourhood {
     int[] steps = new int[26];
     int count = 0;
     for (int dz = (border & Z_FIRST) == 0 ? -1 : 0; dz <= ((border & Z_LAST) == 0 ? 1 : 0); dz++) {
-      for (int dy = (border & Y_FIRST) == 0 ? -1 : 0; dy <= ((border & Y_LAST) == 0 ? 1 : 0); dy++) {
-        for (int dx = (border & X_FIRST) == 0 ? -1 : 0; dx <= ((border & X_LAST) == 0 ? 1 : 0); dx++) {
+      for (int dy = (border & Y_FIRST) == 0 ? -1 : 0;
+          dy <= ((border & Y_LAST) == 0 ? 1 : 0);
+          dy++) {
+        for (int dx = (border & X_FIRST) == 0 ? -1 : 0;
+            dx <= ((border & X_LAST) == 0 ? 1 : 0);
+            dx++) {
           int axes = Math.abs(dx) + Math.abs(dy) + Math.abs(dz);
           if (axes == 1 || axes > 1 && connectivity == Connectivity.ALL) {
             steps[count++] = dz * slicePixels + dy * width + dx;

@@ -35,8 +35,8 @@ public final class OtsuThreshold {
    */
   public static float of(float[] values, boolean[] mask) {
     if (mask.length != values.length) {
-      throw new IllegalArgumentException(
-          "The mask needs one element per value, " + values.length + ", found " + mask.length + ".");
+      throw new IllegalArgumentException("The mask needs one element per value, " + values.length
+          + ", found " + mask.length + ".");
     }
     return threshold(values, mask);
   }
@@ -99,12 +99,14 @@ public final class OtsuThreshold {
       throw new IllegalArgumentException("Otsu's threshold needs at least one value, found none.");
     }
     if (!Float.isFinite(min) || !Float.isFinite(max)) {
-      throw new IllegalArgumentException("Otsu's threshold needs finite values, found " + min + " to " + max + ".");
+      throw new IllegalArgumentException(
+          "Otsu's threshold needs finite values, found " + min + " to " + max + ".");
     }
     if (min == max) {
       return min;
     }
-    // Bin b holds the values above min + b * width and up to min + (b + 1) * width, the first one min, too.
+    // Bin b holds the values above min + b * width and up to min + (b + 1) * width, the first one
+    // min, too.
     double width = ((double) max - min) / BINS;
     long[] histogram = new long[BINS];
     for (int i = 0; i < values.length; i++) {

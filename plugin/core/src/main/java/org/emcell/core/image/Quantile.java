@@ -23,7 +23,8 @@ public final class Quantile {
       throw new IllegalArgumentException("A quantile needs at least one value, found none.");
     }
     if (!(fraction >= 0 && fraction <= 1)) {
-      throw new IllegalArgumentException("The fraction of a quantile must be within 0 and 1, found " + fraction + ".");
+      throw new IllegalArgumentException(
+          "The fraction of a quantile must be within 0 and 1, found " + fraction + ".");
     }
     int rank = Math.max(1, (int) Math.ceil(fraction * values.length));
     int[] counts = new int[BINS];

@@ -17,7 +17,8 @@ public final class Reconstruction {
    * @param connectivity which voxels of the mask hang together
    * @throws IllegalArgumentException when the length of an array does not fit {@code size}
    */
-  public static boolean[] inside(boolean[] seeds, boolean[] mask, Size size, Connectivity connectivity) {
+  public static boolean[] inside(
+      boolean[] seeds, boolean[] mask, Size size, Connectivity connectivity) {
     size.requireLength(seeds.length);
     size.requireLength(mask.length);
     Neighbourhood neighbourhood = new Neighbourhood(size, connectivity);

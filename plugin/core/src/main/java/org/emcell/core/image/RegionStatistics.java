@@ -49,13 +49,14 @@ public final class RegionStatistics {
    */
   public static RegionStatistics of(float[] image, int[] labels, int count) {
     if (labels.length != image.length) {
-      throw new IllegalArgumentException(
-          "The label image needs one label per voxel, " + image.length + ", found " + labels.length + ".");
+      throw new IllegalArgumentException("The label image needs one label per voxel, "
+          + image.length + ", found " + labels.length + ".");
     }
     RegionStatistics statistics = new RegionStatistics(count);
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] > count) {
-        throw new IllegalArgumentException("Labels must be within 0 and " + count + ", found " + labels[i] + ".");
+        throw new IllegalArgumentException(
+            "Labels must be within 0 and " + count + ", found " + labels[i] + ".");
       }
       if (labels[i] != 0) {
         statistics.add(labels[i], image[i]);

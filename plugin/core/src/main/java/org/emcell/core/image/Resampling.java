@@ -25,8 +25,14 @@ public final class Resampling {
    * @throws IllegalArgumentException when the image does not fit its size
    */
   public static float[] linear(float[] image, Size from, Size to, Workers workers) {
-    return linear(image, from, to, scale(from.width(), to.width()), scale(from.height(), to.height()),
-        scale(from.depth(), to.depth()), workers);
+    return linear(
+        image,
+        from,
+        to,
+        scale(from.width(), to.width()),
+        scale(from.height(), to.height()),
+        scale(from.depth(), to.depth()),
+        workers);
   }
 
   /**
@@ -41,7 +47,13 @@ public final class Resampling {
    * @param workers that share the work
    * @throws IllegalArgumentException when the image does not fit its size or a scale is not a positive number
    */
-  public static float[] linear(float[] image, Size from, Size to, double scaleX, double scaleY, double scaleZ,
+  public static float[] linear(
+      float[] image,
+      Size from,
+      Size to,
+      double scaleX,
+      double scaleY,
+      double scaleZ,
       Workers workers) {
     from.requireLength(image.length);
     Axis xs = new Axis(from.width(), to.width(), scaleX);
@@ -80,8 +92,14 @@ public final class Resampling {
    * @throws IllegalArgumentException when the label image does not fit its size
    */
   public static int[] nearest(int[] labels, Size from, Size to, Workers workers) {
-    return nearest(labels, from, to, scale(from.width(), to.width()), scale(from.height(), to.height()),
-        scale(from.depth(), to.depth()), workers);
+    return nearest(
+        labels,
+        from,
+        to,
+        scale(from.width(), to.width()),
+        scale(from.height(), to.height()),
+        scale(from.depth(), to.depth()),
+        workers);
   }
 
   /**
@@ -97,7 +115,13 @@ public final class Resampling {
    * @param workers that share the work
    * @throws IllegalArgumentException when the label image does not fit its size or a scale is not a positive number
    */
-  public static int[] nearest(int[] labels, Size from, Size to, double scaleX, double scaleY, double scaleZ,
+  public static int[] nearest(
+      int[] labels,
+      Size from,
+      Size to,
+      double scaleX,
+      double scaleY,
+      double scaleZ,
       Workers workers) {
     from.requireLength(labels.length);
     Axis xs = new Axis(from.width(), to.width(), scaleX);
@@ -132,7 +156,8 @@ public final class Resampling {
 
     Axis(int from, int to, double scale) {
       if (!(scale > 0) || Double.isInfinite(scale)) {
-        throw new IllegalArgumentException("A scale must be a positive number, found " + scale + ".");
+        throw new IllegalArgumentException(
+            "A scale must be a positive number, found " + scale + ".");
       }
       lower = new int[to];
       upper = new int[to];

@@ -16,6 +16,7 @@ final class Runs {
   private int count;
   /** While runs are joined, an earlier run of the same set or the run itself; afterwards the label. */
   private final int[] label;
+
   private final int sets;
 
   /**
@@ -96,7 +97,9 @@ final class Runs {
           joinRows(row, row - 1, reach);
         }
         if (z > 0) {
-          for (int other = Math.max(0, y - reach); other <= Math.min(height - 1, y + reach); other++) {
+          for (int other = Math.max(0, y - reach);
+              other <= Math.min(height - 1, y + reach);
+              other++) {
             joinRows(row, (z - 1) * height + other, reach);
           }
         }

@@ -37,11 +37,17 @@ public final class Sheetness {
    * @throws IllegalArgumentException when the length of {@code image} does not fit {@code size}, {@code sigmaX} or
    *     {@code sigmaY} is not above 0, or {@code sigmaZ} is negative
    */
-  public static float[] dark(float[] image, Size size, double sigmaX, double sigmaY, double sigmaZ, VoxelSize spacing,
+  public static float[] dark(
+      float[] image,
+      Size size,
+      double sigmaX,
+      double sigmaY,
+      double sigmaZ,
+      VoxelSize spacing,
       Workers workers) {
     if (!(sigmaX > 0 && sigmaY > 0)) {
-      throw new IllegalArgumentException(
-          "Sheetness needs a sigma above 0 along x and y, found " + sigmaX + " and " + sigmaY + ".");
+      throw new IllegalArgumentException("Sheetness needs a sigma above 0 along x and y, found "
+          + sigmaX + " and " + sigmaY + ".");
     }
     boolean flat = size.depth() == 1 || sigmaZ == 0;
     float[] result = GaussianFilter.smooth(image, size, sigmaX, sigmaY, flat ? 0 : sigmaZ, workers);
@@ -106,7 +112,8 @@ public final class Sheetness {
         double b = yy * (slice[north + x] + slice[south + x] - centre);
         double c = xy * (slice[north + w] - slice[north + e] - slice[south + w] + slice[south + e]);
         double half = (a - b) / 2;
-        result[resultSlice + row + x] = (float) Math.max(0, (a + b) / 2 + Math.sqrt(half * half + c * c));
+        result[resultSlice + row + x] =
+            (float) Math.max(0, (a + b) / 2 + Math.sqrt(half * half + c * c));
       }
     }
 
@@ -125,9 +132,12 @@ public final class Sheetness {
         double hxx = xx * (middle[row + w] + middle[row + e] - centre);
         double hyy = yy * (middle[north + x] + middle[south + x] - centre);
         double hzz = zz * (below[row + x] + above[up + row + x] - centre);
-        double hxy = xy * (middle[north + w] - middle[north + e] - middle[south + w] + middle[south + e]);
-        double hxz = xz * (below[row + w] - below[row + e] - above[up + row + w] + above[up + row + e]);
-        double hyz = yz * (below[north + x] - below[south + x] - above[up + north + x] + above[up + south + x]);
+        double hxy =
+            xy * (middle[north + w] - middle[north + e] - middle[south + w] + middle[south + e]);
+        double hxz =
+            xz * (below[row + w] - below[row + e] - above[up + row + w] + above[up + row + e]);
+        double hyz = yz
+            * (below[north + x] - below[south + x] - above[up + north + x] + above[up + south + x]);
         result[to + x] = (float) Math.max(0, largestEigenvalue(hxx, hyy, hzz, hxy, hxz, hyz));
       }
     }
@@ -137,7 +147,8 @@ public final class Sheetness {
    * Returns the largest eigenvalue of a symmetric matrix, from the angle of the roots of its characteristic polynomial
    * (Smith 1961, doi:10.1145/355578.366316).
    */
-  static double largestEigenvalue(double xx, double yy, double zz, double xy, double xz, double yz) {
+  static double largestEigenvalue(
+      double xx, double yy, double zz, double xy, double xz, double yz) {
     double mean = (xx + yy + zz) / 3;
     double a = xx - mean;
     double b = yy - mean;

@@ -16,12 +16,12 @@ public record Size(int width, int height, int depth) {
    */
   public Size {
     if (width < 1 || height < 1 || depth < 1) {
-      throw new IllegalArgumentException(
-          "An image needs at least one pixel along each axis, found " + width + " x " + height + " x " + depth + ".");
+      throw new IllegalArgumentException("An image needs at least one pixel along each axis, found "
+          + width + " x " + height + " x " + depth + ".");
     }
     if ((long) width * height * depth > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "An image of " + width + " x " + height + " x " + depth + " voxels is too large to be held in memory at once.");
+      throw new IllegalArgumentException("An image of " + width + " x " + height + " x " + depth
+          + " voxels is too large to be held in memory at once.");
     }
   }
 
@@ -77,8 +77,8 @@ public record Size(int width, int height, int depth) {
    */
   public void requireLength(int length) {
     if (length != voxels()) {
-      throw new IllegalArgumentException("An image of " + width + " x " + height + " x " + depth + " voxels needs "
-          + voxels() + " values, found " + length + ".");
+      throw new IllegalArgumentException("An image of " + width + " x " + height + " x " + depth
+          + " voxels needs " + voxels() + " values, found " + length + ".");
     }
   }
 }

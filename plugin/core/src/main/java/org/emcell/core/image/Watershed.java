@@ -72,7 +72,8 @@ public final class Watershed {
     return labels;
   }
 
-  private static boolean hasFreeNeighbour(int voxel, int[] labels, boolean[] mask, Neighbourhood neighbourhood) {
+  private static boolean hasFreeNeighbour(
+      int voxel, int[] labels, boolean[] mask, Neighbourhood neighbourhood) {
     for (int step : neighbourhood.steps(voxel)) {
       int next = voxel + step;
       if (labels[next] == 0 && (mask == null || mask[next])) {

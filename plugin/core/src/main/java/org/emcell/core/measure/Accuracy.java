@@ -11,7 +11,8 @@ import java.util.function.IntPredicate;
  * @param falseNegatives voxels in the truth only
  * @param trueNegatives voxels in neither
  */
-public record Accuracy(long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
+public record Accuracy(
+    long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
 
   /** Nothing counted yet. */
   public static final Accuracy NONE = new Accuracy(0, 0, 0, 0);
@@ -78,8 +79,11 @@ public record Accuracy(long truePositives, long falsePositives, long falseNegati
 
   /** Returns the counts of both. */
   public Accuracy plus(Accuracy other) {
-    return new Accuracy(truePositives + other.truePositives, falsePositives + other.falsePositives,
-        falseNegatives + other.falseNegatives, trueNegatives + other.trueNegatives);
+    return new Accuracy(
+        truePositives + other.truePositives,
+        falsePositives + other.falsePositives,
+        falseNegatives + other.falseNegatives,
+        trueNegatives + other.trueNegatives);
   }
 
   /** Returns the number of voxels counted. */
@@ -122,7 +126,8 @@ public record Accuracy(long truePositives, long falsePositives, long falseNegati
   static void requireSameLength(int found, int expected) {
     if (found != expected) {
       throw new IllegalArgumentException(
-          "The labels and the truth must have the same number of voxels, found " + found + " and " + expected + ".");
+          "The labels and the truth must have the same number of voxels, found " + found + " and "
+              + expected + ".");
     }
   }
 }

@@ -47,13 +47,17 @@ final class BodyTally {
 
   Morphometry morphometry(VoxelSize voxel, double surface) {
     Position px = new Position(sumX / voxels, sumY / voxels, sumZ / voxels);
-    Position um = new Position(1e-3 * px.x() * voxel.x(), 1e-3 * px.y() * voxel.y(), 1e-3 * px.z() * voxel.z());
+    Position um = new Position(
+        1e-3 * px.x() * voxel.x(), 1e-3 * px.y() * voxel.y(), 1e-3 * px.z() * voxel.z());
     if (voxels == 0) {
       return new Morphometry(0, 0, 0, px, um, Optional.empty(), new Position(0, 0, 0));
     }
     Box box = new Box(minX, minY, minZ, maxX, maxY, maxZ);
-    Position extent = new Position(1e-3 * (maxX - minX + 1) * voxel.x(), 1e-3 * (maxY - minY + 1) * voxel.y(),
+    Position extent = new Position(
+        1e-3 * (maxX - minX + 1) * voxel.x(),
+        1e-3 * (maxY - minY + 1) * voxel.y(),
         1e-3 * (maxZ - minZ + 1) * voxel.z());
-    return new Morphometry(voxels, voxels * voxel.cubicMicrometres(), surface, px, um, Optional.of(box), extent);
+    return new Morphometry(
+        voxels, voxels * voxel.cubicMicrometres(), surface, px, um, Optional.of(box), extent);
   }
 }

@@ -14,8 +14,14 @@ import org.emcell.core.VoxelSize;
  * @param cutByTop whether the cell reaches the first slice
  * @param cutByBottom whether the cell reaches the last slice
  */
-public record CellMeasurements(int id, Morphometry cell, Morphometry nucleus, int nucleusPieces, boolean cutBySide,
-    boolean cutByTop, boolean cutByBottom) {
+public record CellMeasurements(
+    int id,
+    Morphometry cell,
+    Morphometry nucleus,
+    int nucleusPieces,
+    boolean cutBySide,
+    boolean cutByTop,
+    boolean cutByBottom) {
 
   /** Returns the volume of the cell without its nucleus in um3. */
   public double cytoplasmVolume() {
@@ -48,7 +54,13 @@ public record CellMeasurements(int id, Morphometry cell, Morphometry nucleus, in
    * @param fine voxel size of the stack in nm
    */
   public CellMeasurements onFinerGrid(int block, int blockZ, VoxelSize fine) {
-    return new CellMeasurements(id, cell.onFinerGrid(block, blockZ, fine), nucleus.onFinerGrid(block, blockZ, fine),
-        nucleusPieces, cutBySide, cutByTop, cutByBottom);
+    return new CellMeasurements(
+        id,
+        cell.onFinerGrid(block, blockZ, fine),
+        nucleus.onFinerGrid(block, blockZ, fine),
+        nucleusPieces,
+        cutBySide,
+        cutByTop,
+        cutByBottom);
   }
 }

@@ -77,12 +77,12 @@ public final class CellMeasurer {
   private void requireNested(int[] cellIds, int[] nucleusIds) {
     for (int i = 0; i < cellIds.length; i++) {
       if (cellIds[i] < 0 || cellIds[i] > LARGEST_ID) {
-        throw new IllegalArgumentException("The id of a cell must be 1 to " + LARGEST_ID + ", found " + cellIds[i]
-            + at(i) + ".");
+        throw new IllegalArgumentException(
+            "The id of a cell must be 1 to " + LARGEST_ID + ", found " + cellIds[i] + at(i) + ".");
       }
       if (nucleusIds[i] != 0 && nucleusIds[i] != cellIds[i]) {
-        throw new IllegalArgumentException("A nucleus must lie in its cell, found nucleus " + nucleusIds[i]
-            + " in cell " + cellIds[i] + at(i) + ".");
+        throw new IllegalArgumentException("A nucleus must lie in its cell, found nucleus "
+            + nucleusIds[i] + " in cell " + cellIds[i] + at(i) + ".");
       }
     }
   }
@@ -118,9 +118,14 @@ public final class CellMeasurer {
     List<CellMeasurements> measurements = new ArrayList<>();
     cells.forEach((id, cell) -> {
       BodyTally nucleus = nuclei.getOrDefault(id, new BodyTally());
-      measurements.add(new CellMeasurements(id, cell.morphometry(voxel, cellSurface.area(id)),
-          nucleus.morphometry(voxel, nucleusSurface.area(id)), pieces.pieces(id, LEAST_PIECE * nucleus.voxels()),
-          cell.reachesSide(slice.width(), slice.height()), cell.reachesSlice(0), cell.reachesSlice(slices - 1)));
+      measurements.add(new CellMeasurements(
+          id,
+          cell.morphometry(voxel, cellSurface.area(id)),
+          nucleus.morphometry(voxel, nucleusSurface.area(id)),
+          pieces.pieces(id, LEAST_PIECE * nucleus.voxels()),
+          cell.reachesSide(slice.width(), slice.height()),
+          cell.reachesSlice(0),
+          cell.reachesSlice(slices - 1)));
     });
     return measurements;
   }

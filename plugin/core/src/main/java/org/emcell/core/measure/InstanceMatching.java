@@ -15,7 +15,11 @@ import java.util.Set;
  * @param merges found cells that hold most of the voxels of more than one true cell, by id
  * @param splits true cells that fell into several found cells, by id
  */
-public record InstanceMatching(List<Pair> pairs, List<Integer> missed, List<Integer> spurious, List<Merge> merges,
+public record InstanceMatching(
+    List<Pair> pairs,
+    List<Integer> missed,
+    List<Integer> spurious,
+    List<Merge> merges,
     List<Split> splits) {
 
   /** Least share of a true cell that counts as one of the parts into which it fell. */
@@ -65,7 +69,8 @@ public record InstanceMatching(List<Pair> pairs, List<Integer> missed, List<Inte
   public static InstanceMatching of(InstanceOverlap overlap, double threshold) {
     if (!(threshold > 0 && threshold <= 1)) {
       throw new IllegalArgumentException(
-          "The threshold of the Jaccard index must be above 0 and at most 1, found " + threshold + ".");
+          "The threshold of the Jaccard index must be above 0 and at most 1, found " + threshold
+              + ".");
     }
     List<Pair> candidates = new ArrayList<>();
     for (int truth : overlap.truth().keySet()) {
@@ -76,8 +81,10 @@ public record InstanceMatching(List<Pair> pairs, List<Integer> missed, List<Inte
         }
       }
     }
-    candidates.sort(Comparator.comparingDouble(Pair::jaccard).reversed()
-        .thenComparingInt(Pair::truth).thenComparingInt(Pair::found));
+    candidates.sort(Comparator.comparingDouble(Pair::jaccard)
+        .reversed()
+        .thenComparingInt(Pair::truth)
+        .thenComparingInt(Pair::found));
     List<Pair> pairs = new ArrayList<>();
     Set<Integer> missed = overlap.truth().keySet();
     Set<Integer> spurious = overlap.found().keySet();
@@ -88,7 +95,8 @@ public record InstanceMatching(List<Pair> pairs, List<Integer> missed, List<Inte
         pairs.add(pair);
       }
     }
-    return new InstanceMatching(pairs, List.copyOf(missed), List.copyOf(spurious), merges(overlap), splits(overlap));
+    return new InstanceMatching(
+        pairs, List.copyOf(missed), List.copyOf(spurious), merges(overlap), splits(overlap));
   }
 
   private static List<Merge> merges(InstanceOverlap overlap) {

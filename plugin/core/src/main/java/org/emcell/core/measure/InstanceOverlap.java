@@ -26,7 +26,9 @@ public final class InstanceOverlap {
     Accuracy.requireSameLength(labels.length, truthLabels.length);
     for (int start = 0; start < labels.length; ) {
       int end = start + 1;
-      while (end < labels.length && labels[end] == labels[start] && truthLabels[end] == truthLabels[start]) {
+      while (end < labels.length
+          && labels[end] == labels[start]
+          && truthLabels[end] == truthLabels[start]) {
         end++;
       }
       count(labels[start], truthLabels[start], end - start);

@@ -36,7 +36,8 @@ import java.util.function.Function;
  */
 public final class MeasurementTable {
 
-  private static final Map<String, Function<CellMeasurements, String>> COLUMNS = new LinkedHashMap<>();
+  private static final Map<String, Function<CellMeasurements, String>> COLUMNS =
+      new LinkedHashMap<>();
 
   static {
     COLUMNS.put("cell_id", m -> Integer.toString(m.id()));

@@ -15,8 +15,14 @@ import org.emcell.core.image.Box;
  * @param box smallest box of voxels that holds the body; empty for an empty body
  * @param extent edges of that box in um, 0 for an empty body
  */
-public record Morphometry(long voxels, double volume, double surface, Position centroidPx, Position centroid,
-    Optional<Box> box, Position extent) {
+public record Morphometry(
+    long voxels,
+    double volume,
+    double surface,
+    Position centroidPx,
+    Position centroid,
+    Optional<Box> box,
+    Position extent) {
 
   /**
    * Returns the sphericity: surface of the ball of the same volume relative to the surface, pi^(1/3) (6 V)^(2/3) / A.
@@ -35,11 +41,25 @@ public record Morphometry(long voxels, double volume, double surface, Position c
    * @param fine voxel size of the finer stack in nm
    */
   Morphometry onFinerGrid(int block, int blockZ, VoxelSize fine) {
-    Position px = new Position((centroidPx.x() + 0.5) * block - 0.5, (centroidPx.y() + 0.5) * block - 0.5,
+    Position px = new Position(
+        (centroidPx.x() + 0.5) * block - 0.5,
+        (centroidPx.y() + 0.5) * block - 0.5,
         (centroidPx.z() + 0.5) * blockZ - 0.5);
-    Position um = new Position(px.x() * fine.x() / 1000, px.y() * fine.y() / 1000, px.z() * fine.z() / 1000);
-    return new Morphometry(voxels * block * block * blockZ, volume, surface, px, um,
-        box.map(b -> new Box(b.minX() * block, b.minY() * block, b.minZ() * blockZ, (b.maxX() + 1) * block - 1,
-            (b.maxY() + 1) * block - 1, (b.maxZ() + 1) * blockZ - 1)), extent);
+    Position um =
+        new Position(px.x() * fine.x() / 1000, px.y() * fine.y() / 1000, px.z() * fine.z() / 1000);
+    return new Morphometry(
+        voxels * block * block * blockZ,
+        volume,
+        surface,
+        px,
+        um,
+        box.map(b -> new Box(
+            b.minX() * block,
+            b.minY() * block,
+            b.minZ() * blockZ,
+            (b.maxX() + 1) * block - 1,
+            (b.maxY() + 1) * block - 1,
+            (b.maxZ() + 1) * blockZ - 1)),
+        extent);
   }
 }

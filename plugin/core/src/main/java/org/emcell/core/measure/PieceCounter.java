@@ -154,6 +154,8 @@ final class PieceCounter {
     if (before.count > 0) {
       add(new int[width * height]);
     }
-    return (int) ended.getOrDefault(label, List.of()).stream().filter(voxels -> voxels >= least).count();
+    return (int) ended.getOrDefault(label, List.of()).stream()
+        .filter(voxels -> voxels >= least)
+        .count();
   }
 }

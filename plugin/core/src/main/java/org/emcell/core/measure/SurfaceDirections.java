@@ -54,7 +54,9 @@ final class SurfaceDirections {
         for (int x = z == 0 && y == 0 ? 1 : -2; x <= 2; x++) {
           if (gcd(gcd(x, y), z) == 1) {
             double scale = reach / Math.sqrt(x * x + y * y + z * z);
-            found.add(primitive((int) Math.rint(x * scale / voxel.x()), (int) Math.rint(y * scale / voxel.y()),
+            found.add(primitive(
+                (int) Math.rint(x * scale / voxel.x()),
+                (int) Math.rint(y * scale / voxel.y()),
                 (int) Math.rint(z * scale / voxel.z())));
           }
         }
@@ -81,7 +83,9 @@ final class SurfaceDirections {
     for (int i = 0; i < units.length; i++) {
       int[] v = vectors.get(i);
       double scale = 1 / length(v, voxel);
-      units[i] = new double[] {scale * v[0] * voxel.x(), scale * v[1] * voxel.y(), scale * v[2] * voxel.z()};
+      units[i] =
+          new double[] {scale * v[0] * voxel.x(), scale * v[1] * voxel.y(), scale * v[2] * voxel.z()
+          };
     }
     double[] share = new double[units.length];
     double turn = Math.PI * (3 - Math.sqrt(5));
@@ -105,7 +109,8 @@ final class SurfaceDirections {
   }
 
   private static double length(int[] v, VoxelSize voxel) {
-    return Math.sqrt(v[0] * voxel.x() * v[0] * voxel.x() + v[1] * voxel.y() * v[1] * voxel.y()
+    return Math.sqrt(v[0] * voxel.x() * v[0] * voxel.x()
+        + v[1] * voxel.y() * v[1] * voxel.y()
         + v[2] * voxel.z() * v[2] * voxel.z());
   }
 }

@@ -121,7 +121,8 @@ final class SurfaceEstimator {
     int fromRow = a * width + fromX;
     int toRow = b * width + toX;
     for (int x = first; x < end; ) {
-      int equal = Arrays.mismatch(from.labels, fromRow + x, fromRow + end, to.labels, toRow + x, toRow + end);
+      int equal = Arrays.mismatch(
+          from.labels, fromRow + x, fromRow + end, to.labels, toRow + x, toRow + end);
       if (equal < 0) {
         break;
       }

@@ -58,8 +58,8 @@ public final class CellFieldPhantom {
    */
   public PhantomSlice slice(int z, Workers workers) {
     Size size = size(z);
-    PhantomSlice slice =
-        new PhantomSlice(z, size, new byte[size.voxels()], new int[size.voxels()], new int[size.voxels()]);
+    PhantomSlice slice = new PhantomSlice(
+        z, size, new byte[size.voxels()], new int[size.voxels()], new int[size.voxels()]);
     forEachTile(z, workers, (painter, x, y) -> {
       painter.paint(x, y, z, slice.grey());
       copyIds(painter.tile, x, y, slice);
@@ -108,7 +108,12 @@ public final class CellFieldPhantom {
       }
       int x = piece % columns * CellTile.WIDTH;
       int y = piece / columns * CellTile.HEIGHT;
-      painter.tile.fill(x, y, z, cuts, Math.min(CellTile.WIDTH, settings.width() - x),
+      painter.tile.fill(
+          x,
+          y,
+          z,
+          cuts,
+          Math.min(CellTile.WIDTH, settings.width() - x),
           Math.min(CellTile.HEIGHT, settings.height() - y));
       work.accept(painter, x, y);
       painters.add(painter);

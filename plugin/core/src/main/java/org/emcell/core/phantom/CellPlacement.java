@@ -30,7 +30,8 @@ final class CellPlacement {
     this.settings = settings;
     VoxelSize voxel = settings.voxel();
     extent = new double[] {
-        settings.width() * voxel.x(), settings.height() * voxel.y(), settings.depth() * voxel.z()};
+      settings.width() * voxel.x(), settings.height() * voxel.y(), settings.depth() * voxel.z()
+    };
   }
 
   /**
@@ -43,9 +44,12 @@ final class CellPlacement {
     for (int i = 0; i < settings.cells(); i++) {
       if (!placement.placeNext(i)) {
         throw new IllegalArgumentException("Only " + i + " cells with a mean radius of "
-            + Math.round(settings.cellRadius()) + " nm fit into a stack of " + settings.width() + " x "
-            + settings.height() + " x " + settings.depth() + " voxels of " + settings.voxel().x() + " x "
-            + settings.voxel().y() + " x " + settings.voxel().z() + " nm, asked for " + settings.cells()
+            + Math.round(settings.cellRadius()) + " nm fit into a stack of " + settings.width()
+            + " x "
+            + settings.height() + " x " + settings.depth() + " voxels of "
+            + settings.voxel().x() + " x "
+            + settings.voxel().y() + " x " + settings.voxel().z() + " nm, asked for "
+            + settings.cells()
             + ". Ask for at most " + i + " cells, a larger stack or smaller cells.");
       }
     }
@@ -57,7 +61,8 @@ final class CellPlacement {
     double radius = settings.cellRadius() * (0.85 + 0.3 * random.nextDouble());
     double c = FLATNESS * (0.92 + 0.16 * random.nextDouble());
     double a = (1 + 0.15 * random.nextDouble()) / Math.sqrt(c);
-    Ellipsoid body = Ellipsoid.of(radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble());
+    Ellipsoid body =
+        Ellipsoid.of(radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble());
     boolean touching = index % 2 == 1 && random.nextDouble() < settings.touchingShare();
     boolean whole = index % 2 == 0;
     for (int tries = 0; tries < TRIES; tries++) {
@@ -80,7 +85,9 @@ final class CellPlacement {
   private static Ellipsoid beside(Ellipsoid mate, Ellipsoid body, Random random) {
     double[] direction = Vectors.direction(random);
     double distance = TOUCHING * (mate.radius() + body.radius());
-    return body.at(mate.x() + distance * direction[0], mate.y() + distance * direction[1],
+    return body.at(
+        mate.x() + distance * direction[0],
+        mate.y() + distance * direction[1],
         mate.z() + FLATNESS * distance * direction[2]);
   }
 
@@ -108,8 +115,12 @@ final class CellPlacement {
   }
 
   private boolean isFree(Ellipsoid candidate, Ellipsoid mate) {
-    if (candidate.x() < 0 || candidate.x() > extent[0] || candidate.y() < 0 || candidate.y() > extent[1]
-        || candidate.z() < 0 || candidate.z() > extent[2]) {
+    if (candidate.x() < 0
+        || candidate.x() > extent[0]
+        || candidate.y() < 0
+        || candidate.y() > extent[1]
+        || candidate.z() < 0
+        || candidate.z() > extent[2]) {
       return false;
     }
     for (Ellipsoid other : placed) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param nuclei one or two
  * @param protrusions blebs, microvilli and filopodia, each joined to the body
  */
-record CellShape(int id, Ellipsoid body, Relief relief, List<NucleusShape> nuclei, List<Capsule> protrusions) {
+record CellShape(
+    int id, Ellipsoid body, Relief relief, List<NucleusShape> nuclei, List<Capsule> protrusions) {
 
   /**
    * Geometry of one nucleus.
@@ -26,7 +27,14 @@ record CellShape(int id, Ellipsoid body, Relief relief, List<NucleusShape> nucle
     double reach = (1 + Relief.HIGHEST / body.radius());
     double side = body.side() * reach;
     double up = body.up() * reach;
-    double[] box = {body.x() - side, body.x() + side, body.y() - side, body.y() + side, body.z() - up, body.z() + up};
+    double[] box = {
+      body.x() - side,
+      body.x() + side,
+      body.y() - side,
+      body.y() + side,
+      body.z() - up,
+      body.z() + up
+    };
     for (Capsule part : protrusions) {
       box[0] = Math.min(box[0], part.minX());
       box[1] = Math.max(box[1], part.maxX());

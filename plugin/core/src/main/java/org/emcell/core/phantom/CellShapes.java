@@ -36,7 +36,8 @@ final class CellShapes {
     Relief relief = Relief.of(480 * size, 240, 140, broadAngle, 2 * Math.PI * random.nextDouble());
     List<CellShape.NucleusShape> nuclei = new ArrayList<>();
     boolean binucleate = random.nextDouble() < settings.binucleateShare();
-    double[] axis = Vectors.unit(new double[] {2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1, 0.01});
+    double[] axis =
+        Vectors.unit(new double[] {2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1, 0.01});
     double radius = body.radius() * (0.6 + 0.08 * random.nextDouble());
     if (binucleate) {
       double shift = 0.4 * body.radius();
@@ -50,10 +51,12 @@ final class CellShapes {
     return new CellShape(index + 1, body, relief, bare.nuclei(), protrusions(bare, random));
   }
 
-  private static CellShape.NucleusShape nucleus(Ellipsoid cell, double dx, double dy, double radius, Random random) {
+  private static CellShape.NucleusShape nucleus(
+      Ellipsoid cell, double dx, double dy, double radius, Random random) {
     double c = 0.8 + 0.15 * random.nextDouble();
     double a = (1 + 0.2 * random.nextDouble()) / Math.sqrt(c);
-    Ellipsoid body = Ellipsoid.of(radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble())
+    Ellipsoid body = Ellipsoid.of(
+            radius * a, radius / (a * c), radius * c, Math.PI * random.nextDouble())
         .at(cell.x() + dx, cell.y() + dy, cell.z() + 300 * (2 * random.nextDouble() - 1));
     return new CellShape.NucleusShape(body, grooves(radius, random));
   }
@@ -66,25 +69,43 @@ final class CellShapes {
     List<Groove> grooves = new ArrayList<>();
     double angle = 2 * Math.PI * random.nextDouble();
     double[] mouth = {StrictMath.cos(angle), StrictMath.sin(angle), 0};
-    grooves.add(groove(mouth, 0.5 * (random.nextDouble() - 0.5), 0.45 + 0.15 * random.nextDouble(),
-        0.45 + 0.3 * random.nextDouble(), radius, random));
+    grooves.add(groove(
+        mouth,
+        0.5 * (random.nextDouble() - 0.5),
+        0.45 + 0.15 * random.nextDouble(),
+        0.45 + 0.3 * random.nextDouble(),
+        radius,
+        random));
     if (random.nextDouble() < 0.5) {
-      double[] pole = Vectors.near(new double[] {0, 0, random.nextDouble() < 0.5 ? -1 : 1}, 0.2, random);
-      grooves.add(groove(pole, Math.PI * random.nextDouble(), 0.25 + 0.2 * random.nextDouble(), 1.4, radius, random));
+      double[] pole =
+          Vectors.near(new double[] {0, 0, random.nextDouble() < 0.5 ? -1 : 1}, 0.2, random);
+      grooves.add(groove(
+          pole,
+          Math.PI * random.nextDouble(),
+          0.25 + 0.2 * random.nextDouble(),
+          1.4,
+          radius,
+          random));
     }
     int more = 3 + random.nextInt(6);
     for (int i = 0; i < more; i++) {
-      grooves.add(groove(Vectors.direction(random), Math.PI * random.nextDouble(), 0.06 + 0.2 * random.nextDouble(),
-          0.15 + 0.4 * random.nextDouble(), radius, random));
+      grooves.add(groove(
+          Vectors.direction(random),
+          Math.PI * random.nextDouble(),
+          0.06 + 0.2 * random.nextDouble(),
+          0.15 + 0.4 * random.nextDouble(),
+          radius,
+          random));
     }
     return List.copyOf(grooves);
   }
 
   /** {@code reach} is relative to the diameter, {@code halfLength} to the radius. The envelope lines both walls. */
-  private static Groove groove(double[] mouth, double angle, double reach, double halfLength, double radius,
-      Random random) {
+  private static Groove groove(
+      double[] mouth, double angle, double reach, double halfLength, double radius, Random random) {
     double width = random.nextDouble();
-    return Groove.of(mouth, angle, radius * (1 - 2 * reach), radius * halfLength, 75 + 200 * width * width);
+    return Groove.of(
+        mouth, angle, radius * (1 - 2 * reach), radius * halfLength, 75 + 200 * width * width);
   }
 
   private List<Capsule> protrusions(CellShape cell, Random random) {
@@ -117,7 +138,8 @@ final class CellShapes {
       out = Vectors.near(out, 0.6, random);
       double[] centre = step(from, out, radius * (0.6 + 0.9 * random.nextDouble()));
       double[] end = step(centre, Vectors.direction(random), 0.8 * radius * random.nextDouble());
-      if (!addIfFree(cell, parts, between(from, centre, 0.4 * radius), between(centre, end, radius))) {
+      if (!addIfFree(
+          cell, parts, between(from, centre, 0.4 * radius), between(centre, end, radius))) {
         return;
       }
       from = step(centre, out, 0.6 * radius);
@@ -158,11 +180,14 @@ final class CellShapes {
     Capsule last = added[added.length - 1];
     for (int i = 0; i < bodies.size(); i++) {
       if (i != cell.id() - 1
-          && bodies.get(i).depth(last.bx(), last.by(), last.bz()) > -Relief.HIGHEST / 2 - last.radius()) {
+          && bodies.get(i).depth(last.bx(), last.by(), last.bz())
+              > -Relief.HIGHEST / 2 - last.radius()) {
         return false;
       }
     }
-    if (isWhole(cell) && !isInside(last.minX(), last.maxX(), last.minY(), last.maxY(), last.minZ(), last.maxZ())) {
+    if (isWhole(cell)
+        && !isInside(
+            last.minX(), last.maxX(), last.minY(), last.maxY(), last.minZ(), last.maxZ())) {
       return false;
     }
     parts.addAll(List.of(added));
@@ -177,8 +202,12 @@ final class CellShapes {
   /** Returns whether a box in nm lies inside the stack and leaves its outermost voxels free. */
   private boolean isInside(double x0, double x1, double y0, double y1, double z0, double z1) {
     VoxelSize voxel = settings.voxel();
-    return x0 > voxel.x() && x1 < (settings.width() - 1) * voxel.x() && y0 > voxel.y()
-        && y1 < (settings.height() - 1) * voxel.y() && z0 > voxel.z() && z1 < (settings.depth() - 1) * voxel.z();
+    return x0 > voxel.x()
+        && x1 < (settings.width() - 1) * voxel.x()
+        && y0 > voxel.y()
+        && y1 < (settings.height() - 1) * voxel.y()
+        && z0 > voxel.z()
+        && z1 < (settings.depth() - 1) * voxel.z();
   }
 
   /** Returns the place, a little under the surface of the bare cell, that lies in a direction from its centre. */
@@ -189,7 +218,8 @@ final class CellShapes {
     for (int i = 0; i < 12; i++) {
       double middle = 0.5 * (in + out);
       double[] p = step(centre, direction, middle);
-      boolean inside = cell.body().depth(p[0], p[1], p[2]) + cell.relief().at(fields, p[0], p[1], p[2]) > 0;
+      boolean inside =
+          cell.body().depth(p[0], p[1], p[2]) + cell.relief().at(fields, p[0], p[1], p[2]) > 0;
       in = inside ? middle : in;
       out = inside ? out : middle;
     }
@@ -198,7 +228,10 @@ final class CellShapes {
 
   private static double[] step(double[] from, double[] direction, double length) {
     return new double[] {
-        from[0] + length * direction[0], from[1] + length * direction[1], from[2] + length * direction[2]};
+      from[0] + length * direction[0],
+      from[1] + length * direction[1],
+      from[2] + length * direction[2]
+    };
   }
 
   private static Capsule between(double[] a, double[] b, double radius) {

@@ -29,7 +29,9 @@ final class CellTexture {
     this.tile = tile;
     pixel = (float) Math.sqrt(voxel.x() * voxel.y());
     organelles = new Organelles(seed + 31, 540, 0.6, 1, voxel, tile.cell.length);
-    planes = List.of(new SmoothNoise(seed + 41, 75).plane(), new SmoothNoise(seed + 42, 180).plane(),
+    planes = List.of(
+        new SmoothNoise(seed + 41, 75).plane(),
+        new SmoothNoise(seed + 42, 180).plane(),
         new SmoothNoise(seed + 43, 340).plane());
   }
 
@@ -64,7 +66,9 @@ final class CellTexture {
   /** Returns the share of a pixel, 0 to 1, that a cell covers. */
   private float cover(int i) {
     float depth = tile.depth[i];
-    return depth > 5 * pixel ? 1 : clamp(0.5f + depth / (Math.max(1, slope(tile.depth, i)) * pixel));
+    return depth > 5 * pixel
+        ? 1
+        : clamp(0.5f + depth / (Math.max(1, slope(tile.depth, i)) * pixel));
   }
 
   /** Returns the grey level of the cell at a pixel; {@code x} is its column in the tile. */
@@ -73,7 +77,8 @@ final class CellTexture {
     float depth = tile.membrane[i];
     if (depth < 5 * pixel + MEMBRANE_THICKNESS) {
       float under = depth / Math.max(1, slope(tile.membrane, i));
-      float line = clamp(1.2f - Math.abs(under - 0.5f * MEMBRANE_THICKNESS) / (0.5f * (pixel + MEMBRANE_THICKNESS)));
+      float line = clamp(1.2f
+          - Math.abs(under - 0.5f * MEMBRANE_THICKNESS) / (0.5f * (pixel + MEMBRANE_THICKNESS)));
       level += line * Math.min(1, 0.8f * MEMBRANE_THICKNESS / pixel) * (MEMBRANE - level);
     }
     return level;
@@ -101,8 +106,9 @@ final class CellTexture {
     if (cover > 0) {
       level += cover * (nucleoplasm(x, distance) - level);
     }
-    float envelope = clamp((0.5f * (ENVELOPE_THICKNESS + pixel) - Math.abs(distance + 0.5f * ENVELOPE_THICKNESS))
-        / pixel);
+    float envelope =
+        clamp((0.5f * (ENVELOPE_THICKNESS + pixel) - Math.abs(distance + 0.5f * ENVELOPE_THICKNESS))
+            / pixel);
     float strength = 0.3f + 0.5f * clamp(0.6f + 0.4f * middle[x] + 0.25f * reticulum[x]);
     return level + strength * envelope * (ENVELOPE - level);
   }
@@ -121,16 +127,19 @@ final class CellTexture {
       return level;
     }
     float sheet = Math.abs(layers - Math.round(layers)) * 380;
-    level -= 32 * clamp((45 + 0.5f * pixel - sheet) / pixel) * clamp(0.3f + 0.7f * middle[x] + 0.5f * rough[x]);
+    level -= 32
+        * clamp((45 + 0.5f * pixel - sheet) / pixel)
+        * clamp(0.3f + 0.7f * middle[x] + 0.5f * rough[x]);
     float body = Math.min(organelles.depth[i], depth - 80);
     if (body > -0.5f * pixel) {
       float cover = clamp(0.5f + body / pixel);
       float rim = clamp((25 + 0.5f * pixel - Math.abs(body - 25)) / pixel);
-      float organelle = switch (organelles.kindAt(i)) {
-        case MITOCHONDRION -> 127 + 6 * rough[x] + 5 * grain[x] - 18 * rim;
-        case GRANULE -> 92 + 5 * grain[x];
-        case VESICLE -> 165 + 3 * grain[x] - 60 * rim;
-      };
+      float organelle =
+          switch (organelles.kindAt(i)) {
+            case MITOCHONDRION -> 127 + 6 * rough[x] + 5 * grain[x] - 18 * rim;
+            case GRANULE -> 92 + 5 * grain[x];
+            case VESICLE -> 165 + 3 * grain[x] - 60 * rim;
+          };
       level += cover * (organelle - level);
     }
     return level;

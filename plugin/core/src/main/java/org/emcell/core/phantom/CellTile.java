@@ -75,8 +75,13 @@ final class CellTile {
 
   CellTile(Relief.Fields fields, VoxelSize voxel) {
     this.voxel = voxel;
-    planes = new SmoothNoise.Plane[] {fields.broadA().plane(), fields.broadB().plane(), fields.middleA().plane(),
-        fields.middleB().plane(), fields.fine().plane()};
+    planes = new SmoothNoise.Plane[] {
+      fields.broadA().plane(),
+      fields.broadB().plane(),
+      fields.middleA().plane(),
+      fields.middleB().plane(),
+      fields.fine().plane()
+    };
   }
 
   /** Index of pixel (x, y) of the tile, -1 and the size being the rim. */
@@ -176,9 +181,13 @@ final class CellTile {
     for (int i = range[0]; i < range[1]; i++) {
       float dx = origin + RAMP[i] * step;
       float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
-      float height = relief.broadA() * noise[0][i] + relief.broadB() * noise[1][i] + relief.middleA() * noise[2][i]
-          + relief.middleB() * noise[3][i] + relief.fine() * noise[4][i];
-      depths[i] = radius * (1 - distance) + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height));
+      float height = relief.broadA() * noise[0][i]
+          + relief.broadB() * noise[1][i]
+          + relief.middleA() * noise[2][i]
+          + relief.middleB() * noise[3][i]
+          + relief.fine() * noise[4][i];
+      depths[i] =
+          radius * (1 - distance) + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height));
     }
     for (int i = range[0]; i < range[1]; i++) {
       this.body[start + i] = Math.max(this.body[start + i], depths[i]);
@@ -204,7 +213,9 @@ final class CellTile {
     double right = left + (width + 1) * voxel.x();
     double bottom = top + (height + 1) * voxel.y();
     for (Capsule form : cut.protrusions()) {
-      if (form.minX() - margin < right && form.maxX() + margin > left && form.minY() - margin < bottom
+      if (form.minX() - margin < right
+          && form.maxX() + margin > left
+          && form.minY() - margin < bottom
           && form.maxY() + margin > top) {
         int x0 = Math.max(0, (int) Math.ceil((form.minX() - margin - left) / voxel.x()));
         int x1 = Math.min(width + 1, (int) ((form.maxX() + margin - left) / voxel.x()));
@@ -219,7 +230,13 @@ final class CellTile {
     if (row < part.y0 || row > part.y1) {
       return;
     }
-    part.form.depths(left + part.x0 * voxel.x(), top + row * voxel.y(), z, voxel.x(), part.x1 - part.x0 + 1, depths);
+    part.form.depths(
+        left + part.x0 * voxel.x(),
+        top + row * voxel.y(),
+        z,
+        voxel.x(),
+        part.x1 - part.x0 + 1,
+        depths);
     float dent = UNEVEN * (float) Math.min(part.form.radius(), 500);
     for (int x = part.x0; x <= part.x1; x++) {
       float uneven = dent * Math.min(1, noise[4][x] + 0.8f * noise[2][x]);
@@ -247,11 +264,16 @@ final class CellTile {
       float dx = origin + i * step;
       float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
       float wave = 0.8f * (relief.middleB() * noise[2][i] - relief.middleA() * noise[3][i]);
-      float value = Math.min(radius * (1 - distance) + wave + relief.fine() * noise[4][i],
+      float value = Math.min(
+          radius * (1 - distance) + wave + relief.fine() * noise[4][i],
           membrane[start + i] - CYTOPLASM);
       if (value > -100) {
         for (Groove groove : part.grooves()) {
-          float sheet = outside(groove, dx, y - body.y(), z - body.z(),
+          float sheet = outside(
+              groove,
+              dx,
+              y - body.y(),
+              z - body.z(),
               1.6f * wave + 0.8f * relief.fine() * noise[4][i]);
           value = Math.min(value, sheet);
         }

@@ -27,9 +27,26 @@ import org.emcell.core.image.Box;
  * @param cutByBottom whether the cell reaches the last slice
  * @param touching ids of the cells of which a voxel shares a face with one of this cell, by id
  */
-public record CellTruth(int id, long voxels, double volume, double x, double y, double z, double radius, Box box,
-    double modelX, double modelY, double modelZ, double modelRadius, int nuclei, long nucleusVoxels,
-    double nucleusVolume, boolean cutBySide, boolean cutByTop, boolean cutByBottom, List<Integer> touching) {
+public record CellTruth(
+    int id,
+    long voxels,
+    double volume,
+    double x,
+    double y,
+    double z,
+    double radius,
+    Box box,
+    double modelX,
+    double modelY,
+    double modelZ,
+    double modelRadius,
+    int nuclei,
+    long nucleusVoxels,
+    double nucleusVolume,
+    boolean cutBySide,
+    boolean cutByTop,
+    boolean cutByBottom,
+    List<Integer> touching) {
 
   /** Copies the list. */
   public CellTruth {

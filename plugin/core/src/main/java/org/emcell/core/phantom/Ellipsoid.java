@@ -13,7 +13,8 @@ final class Ellipsoid {
   private final double sin;
   private final double radius;
 
-  private Ellipsoid(double x, double y, double z, double a, double b, double c, double cos, double sin) {
+  private Ellipsoid(
+      double x, double y, double z, double a, double b, double c, double cos, double sin) {
     this.x = x;
     this.y = y;
     this.z = z;

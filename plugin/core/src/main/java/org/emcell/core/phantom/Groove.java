@@ -11,7 +11,13 @@ package org.emcell.core.phantom;
  * @param halfLength half extent along {@code side}
  * @param halfWidth half thickness of the sheet
  */
-record Groove(double[] normal, double[] inward, double[] side, double end, double halfLength, double halfWidth) {
+record Groove(
+    double[] normal,
+    double[] inward,
+    double[] side,
+    double end,
+    double halfLength,
+    double halfWidth) {
 
   /** Returns a fold whose mouth is in one direction, turned about that direction by an angle. */
   static Groove of(double[] mouth, double angle, double end, double halfLength, double halfWidth) {

@@ -9,7 +9,8 @@ final class LatticeHash {
   static final float TO_NORMAL = 1 / 147.8f;
 
   private static final int STEP = 0x9E3779B9;
-  private static final int[] STEPS = IntStream.range(0, CellTile.WIDTH).map(i -> i * STEP).toArray();
+  private static final int[] STEPS =
+      IntStream.range(0, CellTile.WIDTH).map(i -> i * STEP).toArray();
 
   private LatticeHash() {}
 
@@ -30,7 +31,9 @@ final class LatticeHash {
 
   /** Returns a number with nearly normal distribution, mean 0 and standard deviation 1: the sum of four even ones. */
   static float normal(long bits) {
-    int sum = (int) (bits & 0xFFFF) + (int) (bits >>> 16 & 0xFFFF) + (int) (bits >>> 32 & 0xFFFF)
+    int sum = (int) (bits & 0xFFFF)
+        + (int) (bits >>> 16 & 0xFFFF)
+        + (int) (bits >>> 32 & 0xFFFF)
         + (int) (bits >>> 48);
     return (sum - 131070) * (1 / 37837.2f);
   }

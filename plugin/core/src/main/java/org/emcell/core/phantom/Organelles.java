@@ -12,7 +12,9 @@ final class Organelles {
 
   /** What a body looks like. Sizes are in nm. */
   enum Kind {
-    MITOCHONDRION(110, 210, 520), GRANULE(45, 120, 120), VESICLE(90, 230, 0);
+    MITOCHONDRION(110, 210, 520),
+    GRANULE(45, 120, 120),
+    VESICLE(90, 230, 0);
 
     private final double leastRadius;
     private final double largestRadius;
@@ -100,7 +102,8 @@ final class Organelles {
     long form = LatticeHash.mix(place);
     double choice = LatticeHash.share(form, 1);
     Kind what = choice < 0.5 ? Kind.MITOCHONDRION : choice < 0.85 ? Kind.GRANULE : Kind.VESICLE;
-    double radius = scale * (what.leastRadius + (what.largestRadius - what.leastRadius) * LatticeHash.share(form, 0));
+    double radius = scale
+        * (what.leastRadius + (what.largestRadius - what.leastRadius) * LatticeHash.share(form, 0));
     double half = scale * what.halfLength * LatticeHash.share(form, 2);
     long direction = LatticeHash.mix(form);
     double dx = LatticeHash.share(direction, 0) - 0.5;
@@ -113,19 +116,36 @@ final class Organelles {
     double x = (i + LatticeHash.share(place, 0)) * spacing;
     double y = (j + LatticeHash.share(place, 1)) * spacing;
     if (LatticeHash.share(place, 3) < share * (1 + 0.7 * density.at(x, y, z))) {
-      paint(tile, new Capsule(x - dx * stretch, y - dy * stretch, z - dz * stretch, x + dx * stretch,
-          y + dy * stretch, z + dz * stretch, radius), what);
+      paint(
+          tile,
+          new Capsule(
+              x - dx * stretch,
+              y - dy * stretch,
+              z - dz * stretch,
+              x + dx * stretch,
+              y + dy * stretch,
+              z + dz * stretch,
+              radius),
+          what);
     }
   }
 
   private void paint(CellTile tile, Capsule body, Kind what) {
     int x0 = Math.max(0, (int) Math.ceil((body.minX() - BORDER - tile.left) / voxel.x()));
-    int x1 = Math.min(tile.width + 1, (int) Math.floor((body.maxX() + BORDER - tile.left) / voxel.x()));
+    int x1 =
+        Math.min(tile.width + 1, (int) Math.floor((body.maxX() + BORDER - tile.left) / voxel.x()));
     int y0 = Math.max(0, (int) Math.ceil((body.minY() - BORDER - tile.top) / voxel.y()));
-    int y1 = Math.min(tile.height + 1, (int) Math.floor((body.maxY() + BORDER - tile.top) / voxel.y()));
+    int y1 =
+        Math.min(tile.height + 1, (int) Math.floor((body.maxY() + BORDER - tile.top) / voxel.y()));
     byte ordinal = (byte) what.ordinal();
     for (int y = y0; y <= y1; y++) {
-      body.depths(tile.left + x0 * voxel.x(), tile.top + y * voxel.y(), tile.z, voxel.x(), x1 - x0 + 1, row);
+      body.depths(
+          tile.left + x0 * voxel.x(),
+          tile.top + y * voxel.y(),
+          tile.z,
+          voxel.x(),
+          x1 - x0 + 1,
+          row);
       int start = y * tile.stride;
       for (int x = x0; x <= x1; x++) {
         if (row[x - x0] > depth[start + x]) {

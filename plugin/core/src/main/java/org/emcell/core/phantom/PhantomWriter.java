@@ -33,10 +33,31 @@ public final class PhantomWriter {
   /** Name of the table of cells. */
   public static final String TRUTH = "truth.csv";
 
-  private static final List<String> COLUMNS = List.of("cell_id", "cell_voxels", "cell_volume_um3", "x_px", "y_px",
-      "z_px", "radius_um", "first_x_px", "first_y_px", "first_z_px", "last_x_px", "last_y_px", "last_z_px",
-      "whole_x_px", "whole_y_px", "whole_z_px", "whole_radius_um", "nuclei", "nucleus_voxels", "nucleus_volume_um3",
-      "cut_by_side", "cut_by_top", "cut_by_bottom", "touching_cell_ids");
+  private static final List<String> COLUMNS = List.of(
+      "cell_id",
+      "cell_voxels",
+      "cell_volume_um3",
+      "x_px",
+      "y_px",
+      "z_px",
+      "radius_um",
+      "first_x_px",
+      "first_y_px",
+      "first_z_px",
+      "last_x_px",
+      "last_y_px",
+      "last_z_px",
+      "whole_x_px",
+      "whole_y_px",
+      "whole_z_px",
+      "whole_radius_um",
+      "nuclei",
+      "nucleus_voxels",
+      "nucleus_volume_um3",
+      "cut_by_side",
+      "cut_by_top",
+      "cut_by_bottom",
+      "touching_cell_ids");
 
   private PhantomWriter() {}
 
@@ -47,19 +68,20 @@ public final class PhantomWriter {
    * @return the truth of every cell
    * @throws org.emcell.core.stack.StackException when a file cannot be written
    */
-  public static List<CellTruth> write(CellFieldPhantom phantom, Path out, Workers workers, Progress progress) {
+  public static List<CellTruth> write(
+      CellFieldPhantom phantom, Path out, Workers workers, Progress progress) {
     PhantomSettings settings = phantom.settings();
     int width = settings.width();
     int height = settings.height();
     int depth = settings.depth();
     Optional<VoxelSize> voxel = Optional.of(settings.voxel());
     TruthCounter counter = phantom.truthCounter();
-    try (SliceWriter stack =
-            TiffWriter.create(out.resolve(STACK), width, height, 8, depth, voxel, Compression.DEFLATE);
+    try (SliceWriter stack = TiffWriter.create(
+            out.resolve(STACK), width, height, 8, depth, voxel, Compression.DEFLATE);
         SliceWriter cells =
             LabelVolume.writer(out.resolve(CELLS), width, height, depth, settings.cells(), voxel);
-        SliceWriter nuclei =
-            LabelVolume.writer(out.resolve(NUCLEI), width, height, depth, settings.cells(), voxel)) {
+        SliceWriter nuclei = LabelVolume.writer(
+            out.resolve(NUCLEI), width, height, depth, settings.cells(), voxel)) {
       for (int z = 0; z < depth; z++) {
         progress.checkCancelled();
         progress.report((double) z / depth, "Phantom");
@@ -79,8 +101,9 @@ public final class PhantomWriter {
 
   private static void writeTruth(List<CellTruth> cells, Path file) {
     AtomicFile.write(file, out -> {
-      CsvWriter csv =
-          CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      CsvWriter csv = CsvWriter.builder()
+          .lineDelimiter(LineDelimiter.LF)
+          .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       csv.writeRecord(COLUMNS);
       cells.forEach(cell -> csv.writeRecord(row(cell)));
       csv.flush();
@@ -88,12 +111,29 @@ public final class PhantomWriter {
   }
 
   private static List<String> row(CellTruth c) {
-    return List.of(Integer.toString(c.id()), Long.toString(c.voxels()), decimal(c.volume()), decimal(c.x()),
-        decimal(c.y()), decimal(c.z()), decimal(c.radius()), Integer.toString(c.box().minX()),
-        Integer.toString(c.box().minY()), Integer.toString(c.box().minZ()), Integer.toString(c.box().maxX()),
-        Integer.toString(c.box().maxY()), Integer.toString(c.box().maxZ()), decimal(c.modelX()), decimal(c.modelY()),
-        decimal(c.modelZ()), decimal(c.modelRadius()), Integer.toString(c.nuclei()), Long.toString(c.nucleusVoxels()),
-        decimal(c.nucleusVolume()), Boolean.toString(c.cutBySide()), Boolean.toString(c.cutByTop()),
+    return List.of(
+        Integer.toString(c.id()),
+        Long.toString(c.voxels()),
+        decimal(c.volume()),
+        decimal(c.x()),
+        decimal(c.y()),
+        decimal(c.z()),
+        decimal(c.radius()),
+        Integer.toString(c.box().minX()),
+        Integer.toString(c.box().minY()),
+        Integer.toString(c.box().minZ()),
+        Integer.toString(c.box().maxX()),
+        Integer.toString(c.box().maxY()),
+        Integer.toString(c.box().maxZ()),
+        decimal(c.modelX()),
+        decimal(c.modelY()),
+        decimal(c.modelZ()),
+        decimal(c.modelRadius()),
+        Integer.toString(c.nuclei()),
+        Long.toString(c.nucleusVoxels()),
+        decimal(c.nucleusVolume()),
+        Boolean.toString(c.cutBySide()),
+        Boolean.toString(c.cutByTop()),
         Boolean.toString(c.cutByBottom()),
         c.touching().stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }

@@ -23,25 +23,41 @@ record Relief(float broadA, float broadB, float middleA, float middleB, float fi
   static final double FINE_SPACING = 420;
 
   /** Returns a relief of given heights that mixes the fields by two angles. */
-  static Relief of(double broad, double middle, double fine, double broadAngle, double middleAngle) {
-    return new Relief((float) (broad * StrictMath.cos(broadAngle)), (float) (broad * StrictMath.sin(broadAngle)),
-        (float) (middle * StrictMath.cos(middleAngle)), (float) (middle * StrictMath.sin(middleAngle)), (float) fine);
+  static Relief of(
+      double broad, double middle, double fine, double broadAngle, double middleAngle) {
+    return new Relief(
+        (float) (broad * StrictMath.cos(broadAngle)),
+        (float) (broad * StrictMath.sin(broadAngle)),
+        (float) (middle * StrictMath.cos(middleAngle)),
+        (float) (middle * StrictMath.sin(middleAngle)),
+        (float) fine);
   }
 
   /** The five fields of a specimen. */
-  record Fields(SmoothNoise broadA, SmoothNoise broadB, SmoothNoise middleA, SmoothNoise middleB, SmoothNoise fine) {
+  record Fields(
+      SmoothNoise broadA,
+      SmoothNoise broadB,
+      SmoothNoise middleA,
+      SmoothNoise middleB,
+      SmoothNoise fine) {
 
     static Fields of(long seed) {
-      return new Fields(new SmoothNoise(seed + 11, BROAD_SPACING), new SmoothNoise(seed + 12, BROAD_SPACING),
-          new SmoothNoise(seed + 13, MIDDLE_SPACING), new SmoothNoise(seed + 14, MIDDLE_SPACING),
+      return new Fields(
+          new SmoothNoise(seed + 11, BROAD_SPACING),
+          new SmoothNoise(seed + 12, BROAD_SPACING),
+          new SmoothNoise(seed + 13, MIDDLE_SPACING),
+          new SmoothNoise(seed + 14, MIDDLE_SPACING),
           new SmoothNoise(seed + 15, FINE_SPACING));
     }
   }
 
   /** Returns the height of the relief at a place in nm. */
   double at(Fields fields, double x, double y, double z) {
-    double height = broadA * fields.broadA.at(x, y, z) + broadB * fields.broadB.at(x, y, z)
-        + middleA * fields.middleA.at(x, y, z) + middleB * fields.middleB.at(x, y, z) + fine * fields.fine.at(x, y, z);
+    double height = broadA * fields.broadA.at(x, y, z)
+        + broadB * fields.broadB.at(x, y, z)
+        + middleA * fields.middleA.at(x, y, z)
+        + middleB * fields.middleB.at(x, y, z)
+        + fine * fields.fine.at(x, y, z);
     return Math.max(LOWEST, Math.min(HIGHEST, height));
   }
 }

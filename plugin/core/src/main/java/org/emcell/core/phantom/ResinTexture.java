@@ -26,7 +26,9 @@ final class ResinTexture {
     pixel = (float) Math.sqrt(voxel.x() * voxel.y());
     debris = new Organelles(seed + 33, 2300, 0.35, 2, voxel, tile.cell.length);
     specks = new Organelles(seed + 35, 1100, 0.3, 0.8, voxel, tile.cell.length);
-    planes = List.of(new SmoothNoise(seed + 44, 3800).plane(), new SmoothNoise(seed + 45, 800).plane(),
+    planes = List.of(
+        new SmoothNoise(seed + 44, 3800).plane(),
+        new SmoothNoise(seed + 45, 800).plane(),
         new SmoothNoise(seed + 46, 2500).plane());
   }
 
@@ -75,11 +77,12 @@ final class ResinTexture {
     float body = bodies.depth[i];
     float cover = CellTexture.clamp(0.5f + body / pixel);
     float rim = CellTexture.clamp((30 + 0.5f * pixel - Math.abs(body - 30)) / pixel);
-    float inside = switch (bodies.kindAt(i)) {
-      case MITOCHONDRION -> 145 - 25 * rim;
-      case GRANULE -> 120;
-      case VESICLE -> 192 - 50 * rim;
-    };
+    float inside =
+        switch (bodies.kindAt(i)) {
+          case MITOCHONDRION -> 145 - 25 * rim;
+          case GRANULE -> 120;
+          case VESICLE -> 192 - 50 * rim;
+        };
     return level + cover * (inside - level);
   }
 }

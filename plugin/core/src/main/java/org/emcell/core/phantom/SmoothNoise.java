@@ -34,7 +34,9 @@ final class SmoothNoise {
       for (int dy = -1; dy <= 1; dy++) {
         double weight = weight(z / spacing - k, dz) * weight(y / spacing - j, dy);
         for (int dx = -1; dx <= 1; dx++) {
-          sum += weight * weight(x / spacing - i, dx) * LatticeHash.signed(seed, i + dx, j + dy, k + dz);
+          sum += weight
+              * weight(x / spacing - i, dx)
+              * LatticeHash.signed(seed, i + dx, j + dy, k + dz);
         }
       }
     }
@@ -111,7 +113,8 @@ final class SmoothNoise {
           long nodeX = (long) firstColumn + i;
           long nodeY = (long) firstRow + j;
           nodes[node] = below * LatticeHash.signed(seed, nodeX, nodeY, k - 1)
-              + at * LatticeHash.signed(seed, nodeX, nodeY, k) + above * LatticeHash.signed(seed, nodeX, nodeY, k + 1);
+              + at * LatticeHash.signed(seed, nodeX, nodeY, k)
+              + above * LatticeHash.signed(seed, nodeX, nodeY, k + 1);
         }
       }
     }
@@ -162,7 +165,9 @@ final class SmoothNoise {
       for (int i = 0; i < columns; i++) {
         float v0 = v1;
         v1 = v2;
-        v2 = before * nodes[start + i] + middle * nodes[start + columns + i] + after * nodes[start + 2 * columns + i];
+        v2 = before * nodes[start + i]
+            + middle * nodes[start + columns + i]
+            + after * nodes[start + 2 * columns + i];
         if (i > 1) {
           constant[i - 1] = 0.5f * (v0 + v1);
           linear[i - 1] = v1 - v0;

@@ -50,8 +50,9 @@ public final class TruthCounter {
   public void add(PhantomSlice slice) {
     int expected = before == null ? 0 : before.z() + 1;
     if (slice.z() != expected) {
-      throw new IllegalArgumentException("The truth is counted in the order of the slices: expected slice " + expected
-          + ", found " + slice.z() + ".");
+      throw new IllegalArgumentException(
+          "The truth is counted in the order of the slices: expected slice " + expected + ", found "
+              + slice.z() + ".");
     }
     int[] cells = slice.cells();
     int width = settings.width();
@@ -113,13 +114,28 @@ public final class TruthCounter {
     double voxels = tally.voxels;
     double volume = voxels * voxel.cubicMicrometres();
     Ellipsoid body = shape.body();
-    return new CellTruth(shape.id(), tally.voxels, volume, tally.sumX / voxels, tally.sumY / voxels,
-        tally.sumZ / voxels, Math.cbrt(0.75 * volume / Math.PI),
+    return new CellTruth(
+        shape.id(),
+        tally.voxels,
+        volume,
+        tally.sumX / voxels,
+        tally.sumY / voxels,
+        tally.sumZ / voxels,
+        Math.cbrt(0.75 * volume / Math.PI),
         new Box(tally.minX, tally.minY, tally.minZ, tally.maxX, tally.maxY, tally.maxZ),
-        body.x() / voxel.x() - 0.5, body.y() / voxel.y() - 0.5, body.z() / voxel.z() - 0.5, 1e-3 * body.radius(),
-        shape.nuclei().size(), tally.nucleusVoxels, tally.nucleusVoxels * voxel.cubicMicrometres(),
-        tally.minX == 0 || tally.minY == 0 || tally.maxX == settings.width() - 1
+        body.x() / voxel.x() - 0.5,
+        body.y() / voxel.y() - 0.5,
+        body.z() / voxel.z() - 0.5,
+        1e-3 * body.radius(),
+        shape.nuclei().size(),
+        tally.nucleusVoxels,
+        tally.nucleusVoxels * voxel.cubicMicrometres(),
+        tally.minX == 0
+            || tally.minY == 0
+            || tally.maxX == settings.width() - 1
             || tally.maxY == settings.height() - 1,
-        tally.minZ == 0, tally.maxZ == settings.depth() - 1, List.copyOf(tally.touching));
+        tally.minZ == 0,
+        tally.maxZ == settings.depth() - 1,
+        List.copyOf(tally.touching));
   }
 }

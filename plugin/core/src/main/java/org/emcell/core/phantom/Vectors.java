@@ -22,7 +22,9 @@ final class Vectors {
   }
 
   static double[] cross(double[] a, double[] b) {
-    return new double[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
+    return new double[] {
+      a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
+    };
   }
 
   static double[] unit(double[] v) {
@@ -35,6 +37,8 @@ final class Vectors {
    */
   static double[] near(double[] v, double spread, Random random) {
     double[] other = direction(random);
-    return unit(new double[] {v[0] + spread * other[0], v[1] + spread * other[1], v[2] + spread * other[2]});
+    return unit(
+        new double[] {v[0] + spread * other[0], v[1] + spread * other[1], v[2] + spread * other[2]
+        });
   }
 }

@@ -42,7 +42,12 @@ final class Assembly {
    * @param rois the cells that are put into the volumes
    * @param findings where the nucleus of each of these cells is
    */
-  Assembly(SliceStack stack, BinnedStack view, List<Roi> rois, List<CellSurvey.Finding> findings, RunFolder folder) {
+  Assembly(
+      SliceStack stack,
+      BinnedStack view,
+      List<Roi> rois,
+      List<CellSurvey.Finding> findings,
+      RunFolder folder) {
     this.stack = stack;
     this.view = view;
     this.rois = rois;
@@ -59,7 +64,8 @@ final class Assembly {
     try (LabelledCells labels = new LabelledCells(rois, folder);
         SliceWriter cells = writer(folder.cellIds());
         SliceWriter nuclei = writer(folder.nucleusIds())) {
-      LabelEnlarger enlarger = new LabelEnlarger(blocks, Size.of(stack.width(), stack.height()), view.block());
+      LabelEnlarger enlarger =
+          new LabelEnlarger(blocks, Size.of(stack.width(), stack.height()), view.block());
       for (int z = 0; z < view.slices(); z++) {
         progress.checkCancelled();
         progress.report((double) z / view.slices(), "Assembling");
@@ -74,7 +80,8 @@ final class Assembly {
         measurer.add(ids, nucleusIds, workers);
       }
       List<CellMeasurements> measurements = measurer.measurements().stream()
-          .map(cell -> cell.onFinerGrid(view.block(), view.blockZ(), fine)).toList();
+          .map(cell -> cell.onFinerGrid(view.block(), view.blockZ(), fine))
+          .toList();
       cells.commit();
       nuclei.commit();
       return measurements;
@@ -82,7 +89,12 @@ final class Assembly {
   }
 
   private SliceWriter writer(Path file) {
-    return LabelVolume.writer(file, stack.width(), stack.height(), stack.slices(), largestId(),
+    return LabelVolume.writer(
+        file,
+        stack.width(),
+        stack.height(),
+        stack.slices(),
+        largestId(),
         Optional.of(stack.requireVoxelSize()));
   }
 
@@ -106,8 +118,10 @@ final class Assembly {
           int pixel = blocks.index(x, y, 0);
           boolean nucleus = label == CellLabels.NUCLEUS;
           double distance = distance(finding, x, y, z);
-          if (ids[pixel] == 0 || nucleus && !isNucleus[pixel]
-              || nucleus == isNucleus[pixel] && isNearer(distance, roi.id(), nearest[pixel], ids[pixel])) {
+          if (ids[pixel] == 0
+              || nucleus && !isNucleus[pixel]
+              || nucleus == isNucleus[pixel]
+                  && isNearer(distance, roi.id(), nearest[pixel], ids[pixel])) {
             ids[pixel] = roi.id();
             isNucleus[pixel] = nucleus;
             nearest[pixel] = distance;
@@ -129,8 +143,14 @@ final class Assembly {
   }
 
   /** Writes the slices that a slice of blocks stands for. */
-  private void append(int[] ids, boolean[] isNucleus, int z, LabelEnlarger enlarger, SliceWriter cells,
-      SliceWriter nuclei, Workers workers) {
+  private void append(
+      int[] ids,
+      boolean[] isNucleus,
+      int z,
+      LabelEnlarger enlarger,
+      SliceWriter cells,
+      SliceWriter nuclei,
+      Workers workers) {
     short[] cellPixels = new short[Math.multiplyExact(stack.width(), stack.height())];
     short[] nucleusPixels = new short[cellPixels.length];
     enlarger.enlarge(ids, isNucleus, cellPixels, nucleusPixels, workers);

@@ -46,8 +46,12 @@ final class CellBatch {
    * @param memory bytes that the ROIs in work may take together
    */
   void run(List<Roi> rois, Workers workers, long memory, Progress progress) {
-    long largest = rois.stream().mapToLong(roi -> (long) segmenter.bytesPerVoxel() * roi.size().voxels()).max().orElse(1);
-    int atATime = (int) Math.max(1, Math.min(Math.min(workers.count(), rois.size()), memory / largest));
+    long largest = rois.stream()
+        .mapToLong(roi -> (long) segmenter.bytesPerVoxel() * roi.size().voxels())
+        .max()
+        .orElse(1);
+    int atATime =
+        (int) Math.max(1, Math.min(Math.min(workers.count(), rois.size()), memory / largest));
     Workers inner = Workers.of(Math.max(1, workers.count() / atATime));
     SharedProgress shared = new SharedProgress(rois.size(), progress, "Segmenting cells");
     Workers.of(atATime).forEach(rois.size(), k -> {
@@ -64,8 +68,13 @@ final class CellBatch {
 
   private void write(CellLabels labels, Roi roi) {
     Size size = labels.size();
-    try (SliceWriter writer = LabelVolume.writer(folder.labels(roi.id()), size.width(), size.height(), size.depth(),
-        CellLabels.NUCLEUS, Optional.of(voxel))) {
+    try (SliceWriter writer = LabelVolume.writer(
+        folder.labels(roi.id()),
+        size.width(),
+        size.height(),
+        size.depth(),
+        CellLabels.NUCLEUS,
+        Optional.of(voxel))) {
       for (int z = 0; z < size.depth(); z++) {
         writer.append(labels.slice(z));
       }

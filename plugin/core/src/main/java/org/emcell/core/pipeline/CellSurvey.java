@@ -34,7 +34,14 @@ final class CellSurvey {
    * @param radius of the ball in nm that is as large as the nucleus, or as the cell when it has no nucleus
    * @param cutByRoi whether the cell goes on beyond its ROI
    */
-  record Finding(long cellVoxels, long nucleusVoxels, double x, double y, double z, double radius, boolean cutByRoi) {}
+  record Finding(
+      long cellVoxels,
+      long nucleusVoxels,
+      double x,
+      double y,
+      double z,
+      double radius,
+      boolean cutByRoi) {}
 
   private final List<Roi> rois;
   private final VoxelSize voxel;
@@ -70,7 +77,13 @@ final class CellSurvey {
    * @param slice size of the slices of the stack that the ROIs were cut from
    * @param slices number of these slices
    */
-  static CellSurvey of(List<Roi> rois, RunFolder folder, Size slice, int slices, VoxelSize voxel, Workers workers,
+  static CellSurvey of(
+      List<Roi> rois,
+      RunFolder folder,
+      Size slice,
+      int slices,
+      VoxelSize voxel,
+      Workers workers,
       Progress progress) {
     CellSurvey survey = new CellSurvey(rois, voxel);
     try (LabelledCells labels = new LabelledCells(rois, folder)) {
@@ -136,7 +149,8 @@ final class CellSurvey {
       Size size = plane.roi().size();
       for (int i = 0; i < plane.labels().length; i++) {
         if (plane.labels()[i] == CellLabels.NUCLEUS) {
-          int pixel = slice.index(plane.roi().x() + i % size.width(), plane.roi().y() + i / size.width(), 0);
+          int pixel = slice.index(
+              plane.roi().x() + i % size.width(), plane.roi().y() + i / size.width(), 0);
           for (int claim = newest[pixel]; claim != 0; claim = earlier[claim]) {
             shared.computeIfAbsent(key(claimant[claim], plane.index()), pair -> new long[1])[0]++;
           }
@@ -157,8 +171,14 @@ final class CellSurvey {
     Tally body = nuclei[index].voxels > 0 ? nuclei[index] : cells[index];
     double n = Math.max(1, body.voxels);
     double volume = n * voxel.x() * voxel.y() * voxel.z();
-    return new Finding(cells[index].voxels, nuclei[index].voxels, body.x / n * voxel.x(), body.y / n * voxel.y(),
-        body.z / n * voxel.z(), Math.cbrt(3 * volume / (4 * Math.PI)), cutArea[index] > CUT_AREA);
+    return new Finding(
+        cells[index].voxels,
+        nuclei[index].voxels,
+        body.x / n * voxel.x(),
+        body.y / n * voxel.y(),
+        body.z / n * voxel.z(),
+        Math.cbrt(3 * volume / (4 * Math.PI)),
+        cutArea[index] > CUT_AREA);
   }
 
   /**
@@ -173,7 +193,8 @@ final class CellSurvey {
     for (int k = 0; k < rois.size(); k++) {
       order.add(k);
     }
-    order.sort(Comparator.comparingInt((Integer k) -> -detections[k]).thenComparingInt(k -> rois.get(k).id()));
+    order.sort(Comparator.comparingInt((Integer k) -> -detections[k])
+        .thenComparingInt(k -> rois.get(k).id()));
     int[] sameAs = new int[rois.size()];
     Arrays.fill(sameAs, -1);
     for (int i = 0; i < order.size(); i++) {

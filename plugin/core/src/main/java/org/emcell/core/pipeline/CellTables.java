@@ -25,21 +25,46 @@ final class CellTables {
   private static final List<String> DETECTION_COLUMNS =
       List.of("slice", "rank", "x_px", "y_px", "x_um", "y_um", "z_um", "height_um", "cell_id");
 
-  private static final List<String> CELL_COLUMNS = List.of("cell_id", "x_px", "y_px", "z_px", "x_um", "y_um", "z_um",
-      "radius_um", "first_slice", "last_slice", "detected_slices", "roi_x_px", "roi_y_px", "roi_z_px", "roi_width_px",
-      "roi_height_px", "roi_depth_px", "state", "reason");
+  private static final List<String> CELL_COLUMNS = List.of(
+      "cell_id",
+      "x_px",
+      "y_px",
+      "z_px",
+      "x_um",
+      "y_um",
+      "z_um",
+      "radius_um",
+      "first_slice",
+      "last_slice",
+      "detected_slices",
+      "roi_x_px",
+      "roi_y_px",
+      "roi_z_px",
+      "roi_width_px",
+      "roi_height_px",
+      "roi_depth_px",
+      "state",
+      "reason");
 
   private CellTables() {}
 
   /** Writes all detections, each with the cell that it was linked to or nothing. */
-  static void writeDetections(List<Detection> detections, List<CellTrack> cells, VoxelSize voxel, Path file) {
+  static void writeDetections(
+      List<Detection> detections, List<CellTrack> cells, VoxelSize voxel, Path file) {
     Map<Detection, Integer> cellOf = new HashMap<>();
     cells.forEach(cell -> cell.detections().forEach(detection -> cellOf.put(detection, cell.id())));
     List<List<String>> rows = new ArrayList<>();
     for (Detection d : detections) {
-      rows.add(List.of(Integer.toString(d.slice()), Integer.toString(d.rank()), decimal(d.x()), decimal(d.y()),
-          micrometres(d.x(), voxel.x()), micrometres(d.y(), voxel.y()), micrometres(d.slice(), voxel.z()),
-          decimal(d.height()), cellOf.containsKey(d) ? Integer.toString(cellOf.get(d)) : ""));
+      rows.add(List.of(
+          Integer.toString(d.slice()),
+          Integer.toString(d.rank()),
+          decimal(d.x()),
+          decimal(d.y()),
+          micrometres(d.x(), voxel.x()),
+          micrometres(d.y(), voxel.y()),
+          micrometres(d.slice(), voxel.z()),
+          decimal(d.height()),
+          cellOf.containsKey(d) ? Integer.toString(cellOf.get(d)) : ""));
     }
     write(DETECTION_COLUMNS, rows, file);
   }
@@ -50,20 +75,35 @@ final class CellTables {
     for (CellRecord cell : cells) {
       CellTrack t = cell.track();
       FinalInterval box = cell.box();
-      rows.add(List.of(Integer.toString(cell.id()), decimal(t.x()), decimal(t.y()), decimal(t.z()),
-          micrometres(t.x(), voxel.x()), micrometres(t.y(), voxel.y()), micrometres(t.z(), voxel.z()),
-          decimal(t.radius()), Integer.toString(t.firstSlice()), Integer.toString(t.lastSlice()),
-          Integer.toString(t.detections().size()), Long.toString(box.min(0)), Long.toString(box.min(1)),
-          Long.toString(box.min(2)), Long.toString(box.dimension(0)), Long.toString(box.dimension(1)),
-          Long.toString(box.dimension(2)), cell.state().text(), cell.reason()));
+      rows.add(List.of(
+          Integer.toString(cell.id()),
+          decimal(t.x()),
+          decimal(t.y()),
+          decimal(t.z()),
+          micrometres(t.x(), voxel.x()),
+          micrometres(t.y(), voxel.y()),
+          micrometres(t.z(), voxel.z()),
+          decimal(t.radius()),
+          Integer.toString(t.firstSlice()),
+          Integer.toString(t.lastSlice()),
+          Integer.toString(t.detections().size()),
+          Long.toString(box.min(0)),
+          Long.toString(box.min(1)),
+          Long.toString(box.min(2)),
+          Long.toString(box.dimension(0)),
+          Long.toString(box.dimension(1)),
+          Long.toString(box.dimension(2)),
+          cell.state().text(),
+          cell.reason()));
     }
     write(CELL_COLUMNS, rows, file);
   }
 
   private static void write(List<String> columns, List<List<String>> rows, Path file) {
     AtomicFile.write(file, out -> {
-      CsvWriter csv =
-          CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      CsvWriter csv = CsvWriter.builder()
+          .lineDelimiter(LineDelimiter.LF)
+          .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       csv.writeRecord(columns);
       rows.forEach(csv::writeRecord);
       csv.flush();

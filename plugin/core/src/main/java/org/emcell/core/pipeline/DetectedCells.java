@@ -52,7 +52,8 @@ public record DetectedCells(
    *
    * @throws org.emcell.core.stack.StackException when the stack cannot be read or has no voxel size
    */
-  public static DetectedCells find(SliceStack stack, RunSettings settings, Workers workers, Progress progress) {
+  public static DetectedCells find(
+      SliceStack stack, RunSettings settings, Workers workers, Progress progress) {
     List<Detection> detections = new CellDetector(settings.detection())
         .detect(settings.bright(stack), stack.requireVoxelSize(), workers, progress);
     return link(detections, stack, settings, progress);
@@ -66,7 +67,8 @@ public record DetectedCells(
     CellLinker.Frame frame =
         new CellLinker.Frame(stack.width(), stack.height(), stack.slices(), voxel, probes);
     List<CellTrack> tracks = new CellLinker(settings.linking()).link(detections, frame, progress);
-    BinnedStack view = new RoiSegmenter(settings.nucleus(), settings.cell()).view(settings.bright(stack));
+    BinnedStack view =
+        new RoiSegmenter(settings.nucleus(), settings.cell()).view(settings.bright(stack));
     RoiCropper cropper = new RoiCropper(settings.cropping());
     List<Roi> rois = new ArrayList<>();
     List<CellRecord> cells = new ArrayList<>();
@@ -82,7 +84,10 @@ public record DetectedCells(
     long x = (long) roi.x() * view.block();
     long y = (long) roi.y() * view.block();
     long z = (long) roi.z() * view.blockZ();
-    return FinalInterval.createMinMax(x, y, z,
+    return FinalInterval.createMinMax(
+        x,
+        y,
+        z,
         Math.min(stack.width(), x + (long) roi.size().width() * view.block()) - 1,
         Math.min(stack.height(), y + (long) roi.size().height() * view.block()) - 1,
         Math.min(stack.slices(), z + (long) roi.size().depth() * view.blockZ()) - 1);
@@ -99,14 +104,17 @@ public record DetectedCells(
   public void write(SliceStack stack, RunSettings settings, Path out, Progress progress) {
     VoxelSize voxel = stack.requireVoxelSize();
     List<Integer> probes = new CellDetector(settings.detection()).probes(stack.slices(), voxel);
-    List<Integer> shown = SliceOverlays.evenly(probes.size()).stream().map(probes::get).toList();
-    SliceOverlays.write(stack, voxel, z -> marks(z, stack, voxel), shown, out.resolve(OVERLAY), progress);
+    List<Integer> shown =
+        SliceOverlays.evenly(probes.size()).stream().map(probes::get).toList();
+    SliceOverlays.write(
+        stack, voxel, z -> marks(z, stack, voxel), shown, out.resolve(OVERLAY), progress);
     writeDetections(voxel, out.resolve(DETECTIONS));
     CellTables.writeCells(cells, voxel, out.resolve(CELLS));
   }
 
   void writeDetections(VoxelSize voxel, Path file) {
-    CellTables.writeDetections(detections, cells.stream().map(CellRecord::track).toList(), voxel, file);
+    CellTables.writeDetections(
+        detections, cells.stream().map(CellRecord::track).toList(), voxel, file);
   }
 
   /** Returns circles with the number of the cell, or 0 for a detection that was linked to none. */
@@ -114,12 +122,15 @@ public record DetectedCells(
     List<SliceOverlay.Mark> marks = new ArrayList<>();
     for (Detection d : detections) {
       if (d.slice() == z) {
-        Optional<CellRecord> cell = cells.stream().filter(c -> c.track().detections().contains(d)).findFirst();
-        marks.add(new SliceOverlay.Mark(cell.map(CellRecord::id).orElse(0), d.x(), d.y(), d.height() * 1000 / voxel.x()));
+        Optional<CellRecord> cell =
+            cells.stream().filter(c -> c.track().detections().contains(d)).findFirst();
+        marks.add(new SliceOverlay.Mark(
+            cell.map(CellRecord::id).orElse(0), d.x(), d.y(), d.height() * 1000 / voxel.x()));
       }
     }
-    RandomAccessibleInterval<UnsignedByteType> nothing = ConstantUtils.constantRandomAccessibleInterval(
-        new UnsignedByteType(), new FinalInterval(stack.width(), stack.height()));
+    RandomAccessibleInterval<UnsignedByteType> nothing =
+        ConstantUtils.constantRandomAccessibleInterval(
+            new UnsignedByteType(), new FinalInterval(stack.width(), stack.height()));
     return new SliceOverlay.Findings(nothing, nothing, marks);
   }
 }

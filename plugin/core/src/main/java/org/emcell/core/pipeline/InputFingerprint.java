@@ -26,14 +26,22 @@ import org.emcell.core.stack.TiffFolder;
  * @param modified when the last of them was changed, in UTC
  * @param sha256 of the names and lengths of all files and of the samples of eight slices spread over the stack
  */
-record InputFingerprint(int width, int height, int slices, int bitsPerSample, int files, long bytes, String modified,
+record InputFingerprint(
+    int width,
+    int height,
+    int slices,
+    int bitsPerSample,
+    int files,
+    long bytes,
+    String modified,
     String sha256) {
 
   private static final int BUFFER = 1 << 16;
 
   /** Takes the fingerprint of a stack as it was opened. */
   static InputFingerprint of(SliceStack stack) {
-    List<Path> files = stack instanceof TiffFolder folder ? folder.files() : List.of(stack.source());
+    List<Path> files =
+        stack instanceof TiffFolder folder ? folder.files() : List.of(stack.source());
     MessageDigest digest = newDigest();
     long bytes = 0;
     FileTime modified = FileTime.fromMillis(0);
@@ -51,8 +59,15 @@ record InputFingerprint(int width, int height, int slices, int bitsPerSample, in
     for (int z : SliceOverlays.evenly(stack.slices())) {
       update(digest, stack.read(z));
     }
-    return new InputFingerprint(stack.width(), stack.height(), stack.slices(), stack.bitsPerSample(), files.size(),
-        bytes, modified.toInstant().toString(), HexFormat.of().formatHex(digest.digest()));
+    return new InputFingerprint(
+        stack.width(),
+        stack.height(),
+        stack.slices(),
+        stack.bitsPerSample(),
+        files.size(),
+        bytes,
+        modified.toInstant().toString(),
+        HexFormat.of().formatHex(digest.digest()));
   }
 
   private static void update(MessageDigest digest, Iterable<? extends IntegerType<?>> slice) {

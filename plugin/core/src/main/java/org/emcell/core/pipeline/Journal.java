@@ -28,7 +28,10 @@ import org.emcell.core.stack.StackException;
 final class Journal implements AutoCloseable {
 
   /** Writes and reads all JSON of a run. */
-  static final Gson JSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+  static final Gson JSON = new GsonBuilder()
+      .setPrettyPrinting()
+      .serializeSpecialFloatingPointValues()
+      .create();
 
   private static final String COMPLETE = "complete";
 
@@ -67,13 +70,16 @@ final class Journal implements AutoCloseable {
       } else if (overwrite) {
         folder.clear();
       } else if (found != null) {
-        throw new StackException(folder.out() + " holds another run (" + difference(found.run(), run)
-            + "). Choose another folder, or have it replaced by --overwrite.");
+        throw new StackException(
+            folder.out() + " holds another run (" + difference(found.run(), run)
+                + "). Choose another folder, or have it replaced by --overwrite.");
       } else if (!folder.anyResult().isEmpty()) {
-        throw new StackException(folder.out() + " holds results of something else (" + folder.anyResult()
-            + "). Choose another folder, or have them replaced by --overwrite.");
+        throw new StackException(
+            folder.out() + " holds results of something else (" + folder.anyResult()
+                + "). Choose another folder, or have them replaced by --overwrite.");
       }
-      Journal journal = new Journal(folder, lock, new Entries(run, new TreeSet<>(), new LinkedHashMap<>()));
+      Journal journal =
+          new Journal(folder, lock, new Entries(run, new TreeSet<>(), new LinkedHashMap<>()));
       journal.write();
       return journal;
     } catch (RuntimeException e) {
@@ -86,18 +92,22 @@ final class Journal implements AutoCloseable {
     Path file = folder.lock();
     try {
       if (Files.exists(folder.out()) && !Files.isDirectory(folder.out())) {
-        throw new StackException("Cannot write into " + folder.out() + ": it is a file. Choose another folder.");
+        throw new StackException(
+            "Cannot write into " + folder.out() + ": it is a file. Choose another folder.");
       }
       Files.createDirectories(folder.work());
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock held = tryLock(channel);
       if (held == null) {
         channel.close();
-        throw new StackException("Another run is writing into " + folder.out() + ". Wait for it or choose another folder.");
+        throw new StackException("Another run is writing into " + folder.out()
+            + ". Wait for it or choose another folder.");
       }
       return channel;
     } catch (IOException e) {
-      throw new StackException("Cannot write into " + folder.out() + ": " + e.getMessage() + ".", e);
+      throw new StackException(
+          "Cannot write into " + folder.out() + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -115,7 +125,8 @@ final class Journal implements AutoCloseable {
       lock.close();
       Files.deleteIfExists(folder.work());
     } catch (IOException e) {
-      // The folder is in use by the journal; a lock that could not be released ends with the process.
+      // The folder is in use by the journal; a lock that could not be released ends with the
+      // process.
     }
   }
 
@@ -128,7 +139,8 @@ final class Journal implements AutoCloseable {
       Entries found = JSON.fromJson(Files.readString(folder.journal()), Entries.class);
       return found == null || found.run() == null || found.done() == null || found.seconds() == null
           ? null
-          : new Entries(found.run(), new TreeSet<>(found.done()), new LinkedHashMap<>(found.seconds()));
+          : new Entries(
+              found.run(), new TreeSet<>(found.done()), new LinkedHashMap<>(found.seconds()));
     } catch (IOException | JsonParseException e) {
       return null;
     }

@@ -35,7 +35,12 @@ final class LabelEnlarger {
    * @param cellPixels receives the id of the cell of every pixel
    * @param nucleusPixels receives the id of the cell of every pixel of its nucleus
    */
-  void enlarge(int[] cells, boolean[] isNucleus, short[] cellPixels, short[] nucleusPixels, Workers workers) {
+  void enlarge(
+      int[] cells,
+      boolean[] isNucleus,
+      short[] cellPixels,
+      short[] nucleusPixels,
+      Workers workers) {
     workers.forEach(to.height(), y -> {
       Vote vote = new Vote(cells, isNucleus);
       double v = position(y);
@@ -45,7 +50,10 @@ final class LabelEnlarger {
       for (int x = 0; x < to.width(); ) {
         int left = Math.min(from.width() - 1, (int) position(x));
         int right = Math.min(from.width() - 1, left + 1);
-        vote.between(from.index(left, top, 0), from.index(right, top, 0), from.index(left, bottom, 0),
+        vote.between(
+            from.index(left, top, 0),
+            from.index(right, top, 0),
+            from.index(left, bottom, 0),
             from.index(right, bottom, 0));
         // The pixels up to the next column of block centres have the same four blocks.
         for (; x < to.width() && (position(x) < left + 1 || left == right); x++) {
@@ -111,7 +119,8 @@ final class LabelEnlarger {
       }
       winner = 0;
       for (int k = 1; k < blocks.length; k++) {
-        winner = cellShares[k] > cellShares[winner] || cellShares[k] == cellShares[winner] && goesBefore(k, winner)
+        winner = cellShares[k] > cellShares[winner]
+                || cellShares[k] == cellShares[winner] && goesBefore(k, winner)
             ? k
             : winner;
       }

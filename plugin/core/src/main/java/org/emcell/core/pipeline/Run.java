@@ -41,7 +41,13 @@ final class Run {
   private final long memory;
   private final Progress progress;
 
-  Run(SliceStack stack, RunSettings settings, RunFolder folder, Journal journal, Workers workers, long memory,
+  Run(
+      SliceStack stack,
+      RunSettings settings,
+      RunFolder folder,
+      Journal journal,
+      Workers workers,
+      long memory,
       Progress progress) {
     this.stack = stack;
     this.settings = settings;
@@ -63,7 +69,14 @@ final class Run {
     RunSummary summary = timed(ASSEMBLE, () -> assemble(found, progress.part(0.85, 0.97)));
     timed(OVERLAY, () -> draw(progress.part(0.97, 1)));
     RunReport.write(
-        identity, stack, found.view(), summary, journal.seconds(), workers.count(), memory, folder.report());
+        identity,
+        stack,
+        found.view(),
+        summary,
+        journal.seconds(),
+        workers.count(),
+        memory,
+        folder.report());
     journal.complete();
     progress.report(1, "Done");
     return summary;
@@ -80,8 +93,8 @@ final class Run {
 
   private DetectedCells detect(Progress part) {
     if (journal.isDone(DETECT)) {
-      List<Detection> detections =
-          Journal.JSON.fromJson(read(folder.detected()), new TypeToken<List<Detection>>() {}.getType());
+      List<Detection> detections = Journal.JSON.fromJson(
+          read(folder.detected()), new TypeToken<List<Detection>>() {}.getType());
       return DetectedCells.link(detections, stack, settings, part);
     }
     DetectedCells found = DetectedCells.find(stack, settings, workers, part);
@@ -94,7 +107,9 @@ final class Run {
   /** Cuts out the ROIs of the cells that are neither segmented nor cut out already. */
   private Void crop(DetectedCells found, Progress part) {
     if (!journal.isDone(CROP)) {
-      List<Roi> missing = toSegment(found).stream().filter(roi -> !Files.exists(folder.roi(roi.id()))).toList();
+      List<Roi> missing = toSegment(found).stream()
+          .filter(roi -> !Files.exists(folder.roi(roi.id())))
+          .toList();
       RoiCropper.crop(found.view(), missing, folder.rois(), workers, part);
       journal.done(CROP);
     }
@@ -109,7 +124,9 @@ final class Run {
   }
 
   private List<Roi> toSegment(DetectedCells found) {
-    return found.rois().stream().filter(roi -> !journal.isDone(CellBatch.step(roi.id()))).toList();
+    return found.rois().stream()
+        .filter(roi -> !journal.isDone(CellBatch.step(roi.id())))
+        .toList();
   }
 
   private RunSummary assemble(DetectedCells found, Progress part) {
@@ -118,10 +135,17 @@ final class Run {
     }
     List<Roi> rois = found.rois();
     Size slice = Size.of(found.view().width(), found.view().height());
-    CellSurvey survey = CellSurvey.of(rois, folder, slice, found.view().slices(), found.view().requireVoxelSize(),
-        workers, part.part(0, 0.3));
-    int[] sameAs =
-        survey.sameAs(found.cells().stream().mapToInt(cell -> cell.track().detections().size()).toArray());
+    CellSurvey survey = CellSurvey.of(
+        rois,
+        folder,
+        slice,
+        found.view().slices(),
+        found.view().requireVoxelSize(),
+        workers,
+        part.part(0, 0.3));
+    int[] sameAs = survey.sameAs(found.cells().stream()
+        .mapToInt(cell -> cell.track().detections().size())
+        .toArray());
     List<Roi> kept = new ArrayList<>();
     List<CellSurvey.Finding> findings = new ArrayList<>();
     for (int k = 0; k < rois.size(); k++) {
@@ -145,7 +169,8 @@ final class Run {
     }
     SingleCell.writeTable(measurements, folder.measurements());
     CellTables.writeCells(records, stack.requireVoxelSize(), folder.cells());
-    int withoutNucleus = (int) findings.stream().filter(finding -> finding.nucleusVoxels() == 0).count();
+    int withoutNucleus =
+        (int) findings.stream().filter(finding -> finding.nucleusVoxels() == 0).count();
     RunSummary summary = RunSummary.of(present, withoutNucleus, rois.size() - kept.size());
     write(summary, folder.summary());
     journal.done(ASSEMBLE);
@@ -180,9 +205,13 @@ final class Run {
     if (!journal.isDone(OVERLAY)) {
       try (SliceStack cells = StackOpener.open(folder.cellIds());
           SliceStack nuclei = StackOpener.open(folder.nucleusIds())) {
-        SliceOverlays.write(stack, stack.requireVoxelSize(),
+        SliceOverlays.write(
+            stack,
+            stack.requireVoxelSize(),
             z -> new SliceOverlay.Findings(cells.read(z), nuclei.read(z), List.of()),
-            SliceOverlays.evenly(stack.slices()), folder.overlay(), part);
+            SliceOverlays.evenly(stack.slices()),
+            folder.overlay(),
+            part);
       }
       journal.done(OVERLAY);
     }
@@ -199,7 +228,8 @@ final class Run {
       return Files.readString(file);
     } catch (IOException e) {
       throw new StackException(
-          "Cannot read " + file + ": " + e.getMessage() + ". Begin the run anew with --overwrite.", e);
+          "Cannot read " + file + ": " + e.getMessage() + ". Begin the run anew with --overwrite.",
+          e);
     }
   }
 }

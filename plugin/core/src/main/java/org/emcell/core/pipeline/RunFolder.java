@@ -99,7 +99,10 @@ record RunFolder(Path out) {
 
   /** Returns the name of a result that is there, or an empty text. */
   String anyResult() {
-    return RESULTS.stream().filter(name -> Files.exists(out.resolve(name))).findFirst().orElse("");
+    return RESULTS.stream()
+        .filter(name -> Files.exists(out.resolve(name)))
+        .findFirst()
+        .orElse("");
   }
 
   /** Deletes the results and the work of an earlier run and leaves everything else alone. */
@@ -139,7 +142,8 @@ record RunFolder(Path out) {
         Files.delete(entry);
       }
     } catch (IOException e) {
-      throw new StackException("Cannot delete " + path + ": " + e.getMessage() + ". Delete it by hand.", e);
+      throw new StackException(
+          "Cannot delete " + path + ": " + e.getMessage() + ". Delete it by hand.", e);
     }
   }
 }

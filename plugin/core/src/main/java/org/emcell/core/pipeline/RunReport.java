@@ -36,10 +36,19 @@ final class RunReport {
    *
    * @param seconds spent on each step
    */
-  static void write(JsonObject identity, SliceStack stack, BinnedStack view, RunSummary summary,
-      Map<String, Double> seconds, int threads, long memory, Path file) {
+  static void write(
+      JsonObject identity,
+      SliceStack stack,
+      BinnedStack view,
+      RunSummary summary,
+      Map<String, Double> seconds,
+      int threads,
+      long memory,
+      Path file) {
     JsonObject report = identity.deepCopy();
-    report.getAsJsonObject("input").addProperty("path", stack.source().toAbsolutePath().normalize().toString());
+    report
+        .getAsJsonObject("input")
+        .addProperty("path", stack.source().toAbsolutePath().normalize().toString());
     JsonObject grid = new JsonObject();
     grid.addProperty("block_xy", view.block());
     grid.addProperty("block_z", view.blockZ());
@@ -59,7 +68,8 @@ final class RunReport {
     machine.addProperty("memory_for_cells_mb", memory >> 20);
     machine.addProperty("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
     machine.addProperty("java", Runtime.version().toString());
-    machine.addProperty("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    machine.addProperty(
+        "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     report.add("machine", machine);
     byte[] text = (Journal.JSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(file, out -> out.write(text));

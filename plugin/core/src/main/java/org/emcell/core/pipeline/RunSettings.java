@@ -19,21 +19,38 @@ import org.emcell.core.stack.SliceStack;
  * @param nucleus how nuclei are found
  * @param cell how cells are found
  */
-public record RunSettings(boolean darkResin, CellDetector.Settings detection, CellLinker.Settings linking,
-    RoiCropper.Settings cropping, NucleusSegmenter.Settings nucleus, CellSegmenter.Settings cell) {
+public record RunSettings(
+    boolean darkResin,
+    CellDetector.Settings detection,
+    CellLinker.Settings linking,
+    RoiCropper.Settings cropping,
+    NucleusSegmenter.Settings nucleus,
+    CellSegmenter.Settings cell) {
 
   /** The defaults of all steps. */
-  public static final RunSettings DEFAULT = new RunSettings(false, CellDetector.Settings.DEFAULT,
-      CellLinker.Settings.DEFAULT, RoiCropper.Settings.DEFAULT, NucleusSegmenter.Settings.DEFAULT,
-      CellSegmenter.Settings.DEFAULT).with(SegmentationMethod.VOLUME);
+  public static final RunSettings DEFAULT = new RunSettings(
+          false,
+          CellDetector.Settings.DEFAULT,
+          CellLinker.Settings.DEFAULT,
+          RoiCropper.Settings.DEFAULT,
+          NucleusSegmenter.Settings.DEFAULT,
+          CellSegmenter.Settings.DEFAULT)
+      .with(SegmentationMethod.VOLUME);
 
   /**
    * Returns these settings with another way to find nuclei and cells, and as many cells per slice as goes with it: the
    * paper's number, or no limit.
    */
   public RunSettings with(SegmentationMethod method) {
-    int cells = method == SegmentationMethod.PAPER ? CellDetector.Settings.DEFAULT.cellsPerSlice() : 0;
-    return new RunSettings(darkResin, detection.limited(cells), linking, cropping, nucleus.with(method), cell.with(method));
+    int cells =
+        method == SegmentationMethod.PAPER ? CellDetector.Settings.DEFAULT.cellsPerSlice() : 0;
+    return new RunSettings(
+        darkResin,
+        detection.limited(cells),
+        linking,
+        cropping,
+        nucleus.with(method),
+        cell.with(method));
   }
 
   /** Returns a stack as the steps expect it: with bright resin. */

@@ -13,7 +13,8 @@ import org.emcell.core.segment.CellState;
  * @param withoutNucleus number of them in which no nucleus was found
  * @param duplicates number of further cells in the table whose nucleus is that of another cell
  */
-public record RunSummary(int cells, Map<String, Integer> states, int withoutNucleus, int duplicates) {
+public record RunSummary(
+    int cells, Map<String, Integer> states, int withoutNucleus, int duplicates) {
 
   /** Copies the map. */
   public RunSummary {
@@ -24,7 +25,8 @@ public record RunSummary(int cells, Map<String, Integer> states, int withoutNucl
   static RunSummary of(List<CellRecord> kept, int withoutNucleus, int duplicates) {
     Map<String, Integer> states = new TreeMap<>();
     for (CellState state : CellState.values()) {
-      states.put(state.text(), (int) kept.stream().filter(cell -> cell.state() == state).count());
+      states.put(state.text(), (int)
+          kept.stream().filter(cell -> cell.state() == state).count());
     }
     return new RunSummary(kept.size(), states, withoutNucleus, duplicates);
   }

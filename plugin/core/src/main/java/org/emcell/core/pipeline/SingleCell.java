@@ -67,8 +67,13 @@ public final class SingleCell {
     List<CellMeasurements> cells = measure(labels, voxel, workers, progress.part(0.9, 0.95));
     writeLabels(labels, voxel, out.resolve(LABELS), progress);
     writeTable(cells, out.resolve(MEASUREMENTS));
-    SliceOverlays.write(roi, voxel, z -> findings(labels, z), SliceOverlays.evenly(roi.slices()),
-        out.resolve(OVERLAY), progress.part(0.95, 1));
+    SliceOverlays.write(
+        roi,
+        voxel,
+        z -> findings(labels, z),
+        SliceOverlays.evenly(roi.slices()),
+        out.resolve(OVERLAY),
+        progress.part(0.95, 1));
     progress.report(1, "Done");
     return cells.stream().findFirst();
   }
@@ -92,7 +97,8 @@ public final class SingleCell {
     return measurer.measurements();
   }
 
-  private static void writeLabels(CellLabels labels, VoxelSize voxel, Path file, Progress progress) {
+  private static void writeLabels(
+      CellLabels labels, VoxelSize voxel, Path file, Progress progress) {
     Size size = labels.size();
     try (SliceWriter writer = LabelVolume.writer(
         file, size.width(), size.height(), size.depth(), CellLabels.NUCLEUS, Optional.of(voxel))) {
@@ -120,7 +126,9 @@ public final class SingleCell {
       nucleus[i] = (byte) (slice[i] == CellLabels.NUCLEUS ? 1 : 0);
     }
     Size size = labels.size();
-    return new SliceOverlay.Findings(ArrayImgs.unsignedBytes(cell, size.width(), size.height()),
-        ArrayImgs.unsignedBytes(nucleus, size.width(), size.height()), List.of());
+    return new SliceOverlay.Findings(
+        ArrayImgs.unsignedBytes(cell, size.width(), size.height()),
+        ArrayImgs.unsignedBytes(nucleus, size.width(), size.height()),
+        List.of());
   }
 }

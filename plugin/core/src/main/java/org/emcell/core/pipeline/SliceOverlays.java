@@ -24,7 +24,12 @@ final class SliceOverlays {
   }
 
   /** Writes {@code slice_<number>.png} into a folder. */
-  static void write(SliceStack grey, VoxelSize voxel, Source source, List<Integer> slices, Path folder,
+  static void write(
+      SliceStack grey,
+      VoxelSize voxel,
+      Source source,
+      List<Integer> slices,
+      Path folder,
       Progress progress) {
     SliceOverlay overlay = new SliceOverlay(SliceOverlay.LONGEST_SIDE);
     for (int k = 0; k < slices.size(); k++) {
@@ -40,6 +45,9 @@ final class SliceOverlays {
   /** Returns the middles of eight parts of equal length, fewer where there are fewer slices. */
   static List<Integer> evenly(int slices) {
     int pictures = Math.min(PICTURES, slices);
-    return IntStream.range(0, pictures).map(k -> (int) ((k + 0.5) * slices / pictures)).boxed().toList();
+    return IntStream.range(0, pictures)
+        .map(k -> (int) ((k + 0.5) * slices / pictures))
+        .boxed()
+        .toList();
   }
 }

@@ -96,7 +96,10 @@ final class Canvas {
    */
   void text(String text, int left, int top, int scale, int colour) {
     int rim = Math.max(1, scale / 2);
-    forEachDot(text, (x, y) -> fill(left + x * scale - rim, top + y * scale - rim, scale + 2 * rim, scale + 2 * rim, 0));
+    forEachDot(
+        text,
+        (x, y) -> fill(
+            left + x * scale - rim, top + y * scale - rim, scale + 2 * rim, scale + 2 * rim, 0));
     forEachDot(text, (x, y) -> fill(left + x * scale, top + y * scale, scale, scale, colour));
   }
 

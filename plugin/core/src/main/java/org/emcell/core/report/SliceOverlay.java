@@ -26,7 +26,9 @@ public final class SliceOverlay {
   /** Longest side in pixels of the pictures that a run writes. */
   public static final int LONGEST_SIDE = 2048;
 
-  private static final int[] COLOURS = {0xE69F00, 0x56B4E9, 0xF0E442, 0x009E73, 0xD55E00, 0xCC79A7, 0x0072B2};
+  private static final int[] COLOURS = {
+    0xE69F00, 0x56B4E9, 0xF0E442, 0x009E73, 0xD55E00, 0xCC79A7, 0x0072B2
+  };
   private static final int UNNUMBERED = 0xA0A0A0;
   private static final int WHITE = 0xFFFFFF;
   private static final double[] NICE = {5, 2, 1};
@@ -52,8 +54,10 @@ public final class SliceOverlay {
    * @param nuclei id of the cell where its nucleus is, 0 elsewhere
    * @param marks circles
    */
-  public record Findings(RandomAccessibleInterval<? extends IntegerType<?>> cells,
-      RandomAccessibleInterval<? extends IntegerType<?>> nuclei, List<Mark> marks) {
+  public record Findings(
+      RandomAccessibleInterval<? extends IntegerType<?>> cells,
+      RandomAccessibleInterval<? extends IntegerType<?>> nuclei,
+      List<Mark> marks) {
 
     /** Keeps a copy of the list that nobody can change. */
     public Findings {
@@ -126,7 +130,8 @@ public final class SliceOverlay {
   }
 
   /** Returns the label in the middle of every block. */
-  private static int[] sample(RandomAccessibleInterval<? extends IntegerType<?>> labels, int block, Canvas canvas) {
+  private static int[] sample(
+      RandomAccessibleInterval<? extends IntegerType<?>> labels, int block, Canvas canvas) {
     int[] result = new int[canvas.width() * canvas.height()];
     RandomAccess<? extends IntegerType<?>> at = labels.randomAccess();
     for (int i = 0; i < result.length; i++) {
@@ -188,7 +193,8 @@ public final class SliceOverlay {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0) {
         long[] sum = sums.get(labels[i]);
-        double distance = Math.hypot(i % width - (double) sum[1] / sum[0], i / width - (double) sum[2] / sum[0]);
+        double distance =
+            Math.hypot(i % width - (double) sum[1] / sum[0], i / width - (double) sum[2] / sum[0]);
         if (distance < distances.getOrDefault(labels[i], Double.POSITIVE_INFINITY)) {
           distances.put(labels[i], distance);
           places.put(labels[i], i);
@@ -204,8 +210,12 @@ public final class SliceOverlay {
     String text = Integer.toString(id);
     int left = x - Canvas.textWidth(text, scale) / 2;
     int top = y - Canvas.GLYPH_HEIGHT * scale / 2;
-    canvas.text(text, inside(left, canvas.width() - Canvas.textWidth(text, scale) - scale, scale),
-        inside(top, canvas.height() - (Canvas.GLYPH_HEIGHT + 1) * scale, scale), scale, lighter(colour(id), 0.5));
+    canvas.text(
+        text,
+        inside(left, canvas.width() - Canvas.textWidth(text, scale) - scale, scale),
+        inside(top, canvas.height() - (Canvas.GLYPH_HEIGHT + 1) * scale, scale),
+        scale,
+        lighter(colour(id), 0.5));
   }
 
   private static int inside(int position, int last, int first) {
@@ -231,8 +241,12 @@ public final class SliceOverlay {
     int top = canvas.height() - margin - 2 * scale;
     canvas.fill(left - line, top - line, pixels + 2 * line, 2 * scale + 2 * line, 0);
     canvas.fill(left, top, pixels, 2 * scale, WHITE);
-    canvas.text(text, left + (pixels - Canvas.textWidth(text, scale)) / 2,
-        top - (Canvas.GLYPH_HEIGHT + 2) * scale, scale, WHITE);
+    canvas.text(
+        text,
+        left + (pixels - Canvas.textWidth(text, scale)) / 2,
+        top - (Canvas.GLYPH_HEIGHT + 2) * scale,
+        scale,
+        WHITE);
   }
 
   private static String number(double value) {

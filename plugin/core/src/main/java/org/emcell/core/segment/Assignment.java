@@ -22,7 +22,8 @@ final class Assignment {
   static int[] solve(double[][] cost, double alone) {
     int rows = cost.length;
     int columns = rows == 0 ? 0 : cost[0].length;
-    // Each row has a column of its own that means "alone"; a pair then has to beat the price of leaving both alone.
+    // Each row has a column of its own that means "alone"; a pair then has to beat the price of
+    // leaving both alone.
     int width = columns + rows;
     double[] rowPrice = new double[rows + 1];
     double[] columnPrice = new double[width + 1];
@@ -40,8 +41,14 @@ final class Assignment {
     return result;
   }
 
-  private static void augment(double[][] cost, double alone, int start, int columns, double[] rowPrice,
-      double[] columnPrice, int[] rowOf) {
+  private static void augment(
+      double[][] cost,
+      double alone,
+      int start,
+      int columns,
+      double[] rowPrice,
+      double[] columnPrice,
+      int[] rowOf) {
     int width = rowOf.length - 1;
     double[] least = new double[width + 1];
     int[] from = new int[width + 1];
@@ -56,7 +63,8 @@ final class Assignment {
       int next = -1;
       for (int j = 1; j <= width; j++) {
         if (!done[j]) {
-          double reduced = price(cost, alone, row - 1, j - 1, columns) - rowPrice[row] - columnPrice[j];
+          double reduced =
+              price(cost, alone, row - 1, j - 1, columns) - rowPrice[row] - columnPrice[j];
           if (reduced < least[j]) {
             least[j] = reduced;
             from[j] = column;

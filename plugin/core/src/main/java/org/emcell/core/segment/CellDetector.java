@@ -28,7 +28,8 @@ public final class CellDetector {
    * @param gaussianSigma standard deviation in nm of the low-pass filter that tames the noise
    * @param minimumHeight least distance in nm from a summit to the resin
    */
-  public record Settings(int cellsPerSlice, int sliceStride, double gaussianSigma, double minimumHeight) {
+  public record Settings(
+      int cellsPerSlice, int sliceStride, double gaussianSigma, double minimumHeight) {
 
     /** The paper's 20 cells in every 20th slice of 50 nm and 2 pixels of 10 nm. */
     public static final Settings DEFAULT = new Settings(20, 20, 20, 1500);
@@ -38,9 +39,11 @@ public final class CellDetector {
      */
     public Settings {
       if (cellsPerSlice < 0 || sliceStride < 1 || !(gaussianSigma >= 0) || !(minimumHeight > 0)) {
-        throw new IllegalArgumentException("Detection needs a number of cells per slice of 0 (no limit) or more, a slice"
-            + " stride of at least 1, a Gaussian sigma of 0 or more and a minimum height above 0, found " + cellsPerSlice + ", " + sliceStride
-            + ", " + gaussianSigma + " nm, " + minimumHeight + " nm.");
+        throw new IllegalArgumentException(
+            "Detection needs a number of cells per slice of 0 (no limit) or more, a slice"
+                + " stride of at least 1, a Gaussian sigma of 0 or more and a minimum height above 0, found "
+                + cellsPerSlice + ", " + sliceStride
+                + ", " + gaussianSigma + " nm, " + minimumHeight + " nm.");
       }
     }
 
@@ -63,7 +66,8 @@ public final class CellDetector {
 
   /** Returns the slices of a stack that are searched, from the first on. */
   public List<Integer> probes(int slices, VoxelSize voxel) {
-    int step = Math.max(1, Math.min(settings.sliceStride(), (int) Math.floor(LONGEST_STEP / voxel.z())));
+    int step =
+        Math.max(1, Math.min(settings.sliceStride(), (int) Math.floor(LONGEST_STEP / voxel.z())));
     return IntStream.iterate(0, z -> z < slices, z -> z + step).boxed().toList();
   }
 
@@ -73,11 +77,13 @@ public final class CellDetector {
    * @param stack with resin bright
    * @return the detections in the order of slice and rank
    */
-  public List<Detection> detect(SliceStack stack, VoxelSize voxel, Workers workers, Progress progress) {
+  public List<Detection> detect(
+      SliceStack stack, VoxelSize voxel, Workers workers, Progress progress) {
     List<Integer> probes = probes(stack.slices(), voxel);
     List<List<Detection>> found = new ArrayList<>();
     probes.forEach(z -> found.add(List.of()));
-    java.util.concurrent.atomic.AtomicInteger done = new java.util.concurrent.atomic.AtomicInteger();
+    java.util.concurrent.atomic.AtomicInteger done =
+        new java.util.concurrent.atomic.AtomicInteger();
     workers.forEach(probes.size(), k -> {
       progress.checkCancelled();
       found.set(k, detect(stack, probes.get(k), voxel, progress));

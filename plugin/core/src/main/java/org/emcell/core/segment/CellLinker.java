@@ -26,7 +26,8 @@ public final class CellLinker {
    *     the stack, where part of the cell lies outside, and a cell that fills the stack from top to bottom is always kept
    * @param edgeMargin cells whose centroid lies nearer to a lateral side, in nm, count as near the side
    */
-  public record Settings(double maximumShift, int maximumGap, double minimumExtent, double edgeMargin) {
+  public record Settings(
+      double maximumShift, int maximumGap, double minimumExtent, double edgeMargin) {
 
     /** The paper's 3 um, 150 slices of 50 nm and 500 pixels of 10 nm; it allows no gap, we allow 2. */
     public static final Settings DEFAULT = new Settings(3000, 2, 7500, 5000);
@@ -36,9 +37,11 @@ public final class CellLinker {
      */
     public Settings {
       if (!(maximumShift > 0) || maximumGap < 0 || !(minimumExtent >= 0) || !(edgeMargin >= 0)) {
-        throw new IllegalArgumentException("Linking needs a maximum shift above 0 nm and a gap, a minimum extent and an"
-            + " edge margin of 0 or more, found " + maximumShift + " nm, " + maximumGap + ", " + minimumExtent
-            + " nm, " + edgeMargin + " nm.");
+        throw new IllegalArgumentException(
+            "Linking needs a maximum shift above 0 nm and a gap, a minimum extent and an"
+                + " edge margin of 0 or more, found " + maximumShift + " nm, " + maximumGap + ", "
+                + minimumExtent
+                + " nm, " + edgeMargin + " nm.");
       }
     }
   }
@@ -81,8 +84,10 @@ public final class CellLinker {
       List<List<Detection>> begin = new ArrayList<>();
       detections.stream()
           .filter(d -> d.slice() == slice)
-          .sorted(Comparator.comparingDouble(Detection::height).reversed()
-              .thenComparingDouble(Detection::y).thenComparingDouble(Detection::x))
+          .sorted(Comparator.comparingDouble(Detection::height)
+              .reversed()
+              .thenComparingDouble(Detection::y)
+              .thenComparingDouble(Detection::x))
           .forEach(d -> begin.add(new ArrayList<>(List.of(d))));
       chains.addAll(begin);
       List<List<Detection>> previous = open;
@@ -95,7 +100,10 @@ public final class CellLinker {
 
   /** Appends to each chain of {@code ends} the chain of {@code begins} that the assignment gives it. */
   private boolean join(
-      List<List<Detection>> ends, List<List<Detection>> begins, VoxelSize voxel, List<List<Detection>> chains) {
+      List<List<Detection>> ends,
+      List<List<Detection>> begins,
+      VoxelSize voxel,
+      List<List<Detection>> chains) {
     if (ends.isEmpty() || begins.isEmpty()) {
       return false;
     }
@@ -135,8 +143,11 @@ public final class CellLinker {
       for (int k = 0; k + gap + 1 < probed.size(); k++) {
         int end = probed.get(k);
         int begin = probed.get(k + gap + 1);
-        join(chains.stream().filter(c -> last(c).slice() == end).toList(),
-            chains.stream().filter(c -> c.get(0).slice() == begin).toList(), voxel, chains);
+        join(
+            chains.stream().filter(c -> last(c).slice() == end).toList(),
+            chains.stream().filter(c -> c.get(0).slice() == begin).toList(),
+            voxel,
+            chains);
       }
     }
   }
@@ -145,7 +156,8 @@ public final class CellLinker {
     List<CellTrack> cells = new ArrayList<>();
     for (List<Detection> chain : chains) {
       CellTrack cell = track(chain, frame);
-      double extent = (cell.lastSlice() - cell.firstSlice() + step(frame)) * frame.voxel().z();
+      double extent =
+          (cell.lastSlice() - cell.firstSlice() + step(frame)) * frame.voxel().z();
       boolean first = isFirst(cell, frame);
       boolean last = isLast(cell, frame);
       boolean cut = first || last || side(cell, frame) < 1000 * cell.radius();
@@ -153,11 +165,21 @@ public final class CellLinker {
         cells.add(cell);
       }
     }
-    cells.sort(Comparator.comparingDouble(CellTrack::radius).reversed()
-        .thenComparingDouble(CellTrack::z).thenComparingDouble(CellTrack::y).thenComparingDouble(CellTrack::x));
+    cells.sort(Comparator.comparingDouble(CellTrack::radius)
+        .reversed()
+        .thenComparingDouble(CellTrack::z)
+        .thenComparingDouble(CellTrack::y)
+        .thenComparingDouble(CellTrack::x));
     List<CellTrack> numbered = new ArrayList<>();
     for (CellTrack c : cells) {
-      numbered.add(new CellTrack(numbered.size() + 1, c.detections(), c.x(), c.y(), c.z(), c.radius(), c.state(),
+      numbered.add(new CellTrack(
+          numbered.size() + 1,
+          c.detections(),
+          c.x(),
+          c.y(),
+          c.z(),
+          c.radius(),
+          c.state(),
           c.reason()));
     }
     return numbered;
@@ -192,17 +214,24 @@ public final class CellLinker {
     double side = side(cell, frame);
     if (side < settings.edgeMargin()) {
       state = CellState.NEAR_SIDE;
-      reasons.add(0, String.format(java.util.Locale.ROOT, "centroid %.1f um from a side, edge margin %.1f um",
-          side / 1000, settings.edgeMargin() / 1000));
+      reasons.add(
+          0,
+          String.format(
+              java.util.Locale.ROOT,
+              "centroid %.1f um from a side, edge margin %.1f um",
+              side / 1000,
+              settings.edgeMargin() / 1000));
     }
-    return new CellTrack(0, chain, cell.x(), cell.y(), cell.z(), radius, state, String.join("; ", reasons));
+    return new CellTrack(
+        0, chain, cell.x(), cell.y(), cell.z(), radius, state, String.join("; ", reasons));
   }
 
   /** Returns the distance in nm from the centroid of a cell to the nearest lateral side of the stack. */
   private static double side(CellTrack cell, Frame frame) {
     return Math.min(
         Math.min(cell.x() + 0.5, frame.width() - 0.5 - cell.x()) * frame.voxel().x(),
-        Math.min(cell.y() + 0.5, frame.height() - 0.5 - cell.y()) * frame.voxel().y());
+        Math.min(cell.y() + 0.5, frame.height() - 0.5 - cell.y())
+            * frame.voxel().y());
   }
 
   private static boolean isFirst(CellTrack cell, Frame frame) {

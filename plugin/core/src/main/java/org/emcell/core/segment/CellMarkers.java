@@ -27,7 +27,12 @@ record CellMarkers(int[] labels, float[] landscape, boolean[] stained) {
   /** Where there is no nucleus, how far from the centre the cell's deepest place is looked for. */
   private static final double SEARCH = 2000;
 
-  static CellMarkers find(RoiVolume volume, boolean[] nucleus, Centre centre, WorkingGrid coarse, double markerDepth,
+  static CellMarkers find(
+      RoiVolume volume,
+      boolean[] nucleus,
+      Centre centre,
+      WorkingGrid coarse,
+      double markerDepth,
       Workers workers) {
     Size size = coarse.size();
     boolean[] stained = coarse.most(volume.foreground());
@@ -78,7 +83,8 @@ record CellMarkers(int[] labels, float[] landscape, boolean[] stained) {
     return labels;
   }
 
-  private static int deepest(float[] depth, WorkingGrid working, Centre centre, WorkingGrid coarse) {
+  private static int deepest(
+      float[] depth, WorkingGrid working, Centre centre, WorkingGrid coarse) {
     Size size = coarse.size();
     VoxelSize voxel = coarse.voxel();
     VoxelSize full = working.fullVoxel();
@@ -95,8 +101,14 @@ record CellMarkers(int[] labels, float[] landscape, boolean[] stained) {
     return deepest;
   }
 
-  private static void addBodies(int[] labels, int last, float[] depth, boolean[] stained, WorkingGrid coarse,
-      double markerDepth, Workers workers) {
+  private static void addBodies(
+      int[] labels,
+      int last,
+      float[] depth,
+      boolean[] stained,
+      WorkingGrid coarse,
+      double markerDepth,
+      Workers workers) {
     Size size = coarse.size();
     boolean[] nuclei = new boolean[labels.length];
     for (int i = 0; i < nuclei.length; i++) {

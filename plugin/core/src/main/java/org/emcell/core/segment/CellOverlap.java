@@ -40,7 +40,14 @@ public final class CellOverlap {
   /** Two nuclei are the same when they share more than this of the smaller one. */
   private static final double SAME = 0.5;
 
-  private record Placed(Roi roi, int detections, Labels labels, long nucleusVoxels, double x, double y, double z,
+  private record Placed(
+      Roi roi,
+      int detections,
+      Labels labels,
+      long nucleusVoxels,
+      double x,
+      double y,
+      double z,
       double radius) {}
 
   private final Size stack;
@@ -66,12 +73,19 @@ public final class CellOverlap {
    */
   public void add(Roi roi, int detections, Labels labels) {
     Size size = roi.size();
-    if (roi.x() < 0 || roi.y() < 0 || roi.z() < 0 || roi.x() + size.width() > stack.width()
-        || roi.y() + size.height() > stack.height() || roi.z() + size.depth() > stack.depth()) {
-      throw new IllegalArgumentException("The region of cell " + roi.id() + " does not lie in its stack: it begins at "
-          + roi.x() + ", " + roi.y() + ", " + roi.z() + " and has " + size.width() + " x " + size.height() + " x "
-          + size.depth() + " voxels, the stack has " + stack.width() + " x " + stack.height() + " x " + stack.depth()
-          + ".");
+    if (roi.x() < 0
+        || roi.y() < 0
+        || roi.z() < 0
+        || roi.x() + size.width() > stack.width()
+        || roi.y() + size.height() > stack.height()
+        || roi.z() + size.depth() > stack.depth()) {
+      throw new IllegalArgumentException(
+          "The region of cell " + roi.id() + " does not lie in its stack: it begins at "
+              + roi.x() + ", " + roi.y() + ", " + roi.z() + " and has " + size.width() + " x "
+              + size.height() + " x "
+              + size.depth() + " voxels, the stack has " + stack.width() + " x " + stack.height()
+              + " x " + stack.depth()
+              + ".");
     }
     Centroid cell = new Centroid();
     Centroid nucleus = new Centroid();
@@ -79,14 +93,22 @@ public final class CellOverlap {
       byte[] slice = labels.slice(z);
       for (int i = 0; i < slice.length; i++) {
         if (slice[i] != CellLabels.OUTSIDE) {
-          (slice[i] == CellLabels.NUCLEUS ? nucleus : cell).add(i % size.width(), i / size.width(), z);
+          (slice[i] == CellLabels.NUCLEUS ? nucleus : cell)
+              .add(i % size.width(), i / size.width(), z);
         }
       }
     }
     Centroid body = nucleus.voxels > 0 ? nucleus : cell;
     double radius = Math.cbrt(0.75 / Math.PI * body.voxels * voxel.x() * voxel.y() * voxel.z());
-    cells.add(new Placed(roi, detections, labels, nucleus.voxels, (roi.x() + body.x / body.voxels) * voxel.x(),
-        (roi.y() + body.y / body.voxels) * voxel.y(), (roi.z() + body.z / body.voxels) * voxel.z(), radius));
+    cells.add(new Placed(
+        roi,
+        detections,
+        labels,
+        nucleus.voxels,
+        (roi.x() + body.x / body.voxels) * voxel.x(),
+        (roi.y() + body.y / body.voxels) * voxel.y(),
+        (roi.z() + body.z / body.voxels) * voxel.z(),
+        radius));
   }
 
   /**
@@ -97,7 +119,8 @@ public final class CellOverlap {
    */
   public List<Integer> dropDuplicates() {
     List<Placed> order = new ArrayList<>(cells);
-    order.sort(Comparator.comparingInt((Placed cell) -> -cell.detections()).thenComparingInt(cell -> cell.roi().id()));
+    order.sort(Comparator.comparingInt((Placed cell) -> -cell.detections())
+        .thenComparingInt(cell -> cell.roi().id()));
     List<Placed> kept = new ArrayList<>();
     List<Integer> dropped = new ArrayList<>();
     for (Placed cell : order) {
@@ -185,7 +208,8 @@ public final class CellOverlap {
       int pixel = stack.index(x, y, 0);
       boolean nucleus = labels[i] == CellLabels.NUCLEUS;
       double distance = rule == Rule.NEAREST ? distance(cell, x, y, z) : 0;
-      boolean wins = ids[pixel] == 0 || nucleus && nuclei[pixel] == 0
+      boolean wins = ids[pixel] == 0
+          || nucleus && nuclei[pixel] == 0
           || nucleus == (nuclei[pixel] > 0)
               && (distance < nearest[pixel] || distance == nearest[pixel] && roi.id() < ids[pixel]);
       if (wins) {

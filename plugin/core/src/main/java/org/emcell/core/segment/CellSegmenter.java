@@ -19,18 +19,25 @@ public interface CellSegmenter {
    * @param minimumSize least area in um2 of a piece of the cell in a slice
    */
   record Settings(
-      SegmentationMethod method, double gaussianSigma, double markerDepth, boolean protrusions, double minimumSize) {
+      SegmentationMethod method,
+      double gaussianSigma,
+      double markerDepth,
+      boolean protrusions,
+      double minimumSize) {
 
     /** The defaults. */
-    public static final Settings DEFAULT = new Settings(SegmentationMethod.VOLUME, 20, 600, true, 0);
+    public static final Settings DEFAULT =
+        new Settings(SegmentationMethod.VOLUME, 20, 600, true, 0);
 
     /**
      * @throws IllegalArgumentException when a length or the area is negative
      */
     public Settings {
       if (!(gaussianSigma >= 0) || !(markerDepth > 0) || !(minimumSize >= 0)) {
-        throw new IllegalArgumentException("Finding a cell needs a Gaussian sigma and a minimum size of 0 or more and a"
-            + " marker depth above 0, found " + gaussianSigma + " nm, " + minimumSize + " um2, " + markerDepth + " nm.");
+        throw new IllegalArgumentException(
+            "Finding a cell needs a Gaussian sigma and a minimum size of 0 or more and a"
+                + " marker depth above 0, found " + gaussianSigma + " nm, " + minimumSize + " um2, "
+                + markerDepth + " nm.");
       }
     }
 
@@ -50,7 +57,12 @@ public interface CellSegmenter {
    * @return the cell with the nucleus in it
    */
   CellLabels segment(
-      SliceStack roi, VoxelSize voxel, NucleusMask nucleus, Centre centre, Workers workers, Progress progress);
+      SliceStack roi,
+      VoxelSize voxel,
+      NucleusMask nucleus,
+      Centre centre,
+      Workers workers,
+      Progress progress);
 
   /** Returns the segmenter for the given settings. */
   static CellSegmenter of(Settings settings) {

@@ -15,7 +15,14 @@ import java.util.List;
  * @param reason why the state is not whole, for a user to read; empty when it is
  */
 public record CellTrack(
-    int id, List<Detection> detections, double x, double y, double z, double radius, CellState state, String reason) {
+    int id,
+    List<Detection> detections,
+    double x,
+    double y,
+    double z,
+    double radius,
+    CellState state,
+    String reason) {
 
   /** Keeps a copy of the list that nobody can change. */
   public CellTrack {

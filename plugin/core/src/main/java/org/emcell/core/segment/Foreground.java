@@ -64,15 +64,16 @@ final class Foreground {
   }
 
   private static float[] smooth(float[] plane, Size slice, double sigma, VoxelSize voxel) {
-    return GaussianFilter.smooth(plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, Workers.single());
+    return GaussianFilter.smooth(
+        plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, Workers.single());
   }
 
   /** Returns the running median over {@code reach} values to either side, fewer at the ends. */
   private static double[] medians(double[] values, int reach) {
     double[] result = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      double[] window =
-          Arrays.copyOfRange(values, Math.max(0, i - reach), Math.min(values.length, i + reach + 1));
+      double[] window = Arrays.copyOfRange(
+          values, Math.max(0, i - reach), Math.min(values.length, i + reach + 1));
       Arrays.sort(window);
       result[i] = (window[(window.length - 1) / 2] + window[window.length / 2]) / 2;
     }
@@ -97,7 +98,8 @@ final class Foreground {
         int i = y * width + x;
         if (mask[i] && !(mask[i - 1] && mask[i + 1] && mask[i - width] && mask[i + width])) {
           int j = offset + i;
-          float gradient = (float) Math.hypot(smooth[j + 1] - smooth[j - 1], smooth[j + width] - smooth[j - width]);
+          float gradient = (float)
+              Math.hypot(smooth[j + 1] - smooth[j - 1], smooth[j + width] - smooth[j - width]);
           sum[labels[i]] += gradient;
           rim[labels[i]]++;
           all[count++] = gradient;

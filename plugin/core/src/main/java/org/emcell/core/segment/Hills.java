@@ -24,7 +24,8 @@ record Hills(int[] labels, int count, WorkingGrid grid) {
    */
   static Hills find(float[] depth, boolean[] stained, WorkingGrid cores, Workers workers) {
     WorkingGrid grid = WorkingGrid.ofSlices(cores.size(), cores.voxel(), PIXEL);
-    Summits summits = Summits.find(grid.mean(depth, workers), grid.most(stained), grid.size(), grid.voxel(), workers);
+    Summits summits = Summits.find(
+        grid.mean(depth, workers), grid.most(stained), grid.size(), grid.voxel(), workers);
     return new Hills(summits.hills(), summits.peaks().count(), grid);
   }
 
@@ -52,7 +53,8 @@ record Hills(int[] labels, int count, WorkingGrid grid) {
     int[] result = new int[regionCount + 1];
     for (int region = 1; region <= regionCount; region++) {
       for (int hill = 1; hill <= count; hill++) {
-        result[region] = votes[region][hill] > votes[region][result[region]] ? hill : result[region];
+        result[region] =
+            votes[region][hill] > votes[region][result[region]] ? hill : result[region];
       }
     }
     return result;

@@ -26,12 +26,18 @@ import org.emcell.core.image.Size;
  * @param texture the scale at which nucleoplasm and cytoplasm differ most
  * @param classes what roughness nucleoplasm and cytoplasm have
  */
-record NuclearCores(int[] labels, int count, Hills hills, int[] hill, WorkingGrid grid, Components pieces,
-    Texture texture, Classes classes) {
+record NuclearCores(
+    int[] labels,
+    int count,
+    Hills hills,
+    int[] hill,
+    WorkingGrid grid,
+    Components pieces,
+    Texture texture,
+    Classes classes) {
 
   /** Means of the logarithm of the roughness of nucleoplasm and of cytoplasm, and their common standard deviation. */
   record Classes(double smooth, double rough, double deviation) {}
-
 
   private static final double CELL_DEPTH = 1000;
   private static final double CORE_DEPTH = 240;
@@ -47,8 +53,14 @@ record NuclearCores(int[] labels, int count, Hills hills, int[] hill, WorkingGri
    * @param sigma standard deviation in nm of the low-pass filter
    * @param minimum volume of a core in um3 (in um2 where there is but one slice)
    */
-  static NuclearCores find(float[] grey, boolean[] foreground, WorkingGrid coarse, double sigma, double minimum,
-      Workers workers, Progress progress) {
+  static NuclearCores find(
+      float[] grey,
+      boolean[] foreground,
+      WorkingGrid coarse,
+      double sigma,
+      double minimum,
+      Workers workers,
+      Progress progress) {
     Size size = coarse.size();
     VoxelSize voxel = coarse.voxel();
     boolean[] stained = coarse.most(foreground);
@@ -64,11 +76,19 @@ record NuclearCores(int[] labels, int count, Hills hills, int[] hill, WorkingGri
       any |= deep[i];
     }
     if (!any) {
-      return new NuclearCores(new int[deep.length], 0, null, new int[1], coarse,
-           Components.label(deep, size, Connectivity.FACES), null, null);
+      return new NuclearCores(
+          new int[deep.length],
+          0,
+          null,
+          new int[1],
+          coarse,
+          Components.label(deep, size, Connectivity.FACES),
+          null,
+          null);
     }
     Texture texture = Texture.choose(grey, coarse, deep, sigma, progress);
-    float[] rough = coarse.mean(texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers);
+    float[] rough = coarse.mean(
+        texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers);
     float[] logarithm = new float[rough.length];
     for (int i = 0; i < rough.length; i++) {
       logarithm[i] = Texture.logarithm(rough[i]);
@@ -85,11 +105,19 @@ record NuclearCores(int[] labels, int count, Hills hills, int[] hill, WorkingGri
     }
     Components all = Components.label(core, size, Connectivity.FACES);
     double unit = size.depth() == 1 ? voxel.x() * voxel.y() * 1e-6 : voxel.cubicMicrometres();
-    Components large =
-        Components.label(all.keep(label -> all.voxels(label) * unit > minimum), size, Connectivity.FACES);
+    Components large = Components.label(
+        all.keep(label -> all.voxels(label) * unit > minimum), size, Connectivity.FACES);
     int[] labels = large.labels();
     Hills hills = Hills.find(depth, stained, coarse, workers);
-    return new NuclearCores(labels, large.count(), hills, hills.below(labels, large.count()), coarse, large, texture, classes(logarithm, deep, threshold));
+    return new NuclearCores(
+        labels,
+        large.count(),
+        hills,
+        hills.below(labels, large.count()),
+        coarse,
+        large,
+        texture,
+        classes(logarithm, deep, threshold));
   }
 
   /** Returns whether two cores are one cell's. */
@@ -131,12 +159,21 @@ record NuclearCores(int[] labels, int count, Hills hills, int[] hill, WorkingGri
     for (int label = 1; label <= count; label++) {
       box = together(own, label) ? box.with(pieces.box(label)) : box;
     }
-    Crop coarse = Crop.around(box, (int) Math.ceil(reach / voxel.x()), (int) Math.ceil(reach / voxel.y()),
-        (int) Math.ceil(reach / voxel.z()), size);
+    Crop coarse = Crop.around(
+        box,
+        (int) Math.ceil(reach / voxel.x()),
+        (int) Math.ceil(reach / voxel.y()),
+        (int) Math.ceil(reach / voxel.z()),
+        size);
     int block = grid.block();
-    return Crop.between(coarse.x() * block, coarse.y() * block, coarse.z(),
-        (coarse.x() + coarse.size().width()) * block - 1, (coarse.y() + coarse.size().height()) * block - 1,
-        coarse.z() + coarse.size().depth() - 1, working.size());
+    return Crop.between(
+        coarse.x() * block,
+        coarse.y() * block,
+        coarse.z(),
+        (coarse.x() + coarse.size().width()) * block - 1,
+        (coarse.y() + coarse.size().height()) * block - 1,
+        coarse.z() + coarse.size().depth() - 1,
+        working.size());
   }
 
   /** Returns the labels of the cores in a part of the working grid. */

@@ -39,9 +39,16 @@ final class NucleusCut {
    * @param core voxels that are nucleus
    * @param outside voxels that are not
    */
-  NucleusCut(float[] sheet, float[] likelihood, boolean[] core, boolean[] outside, Size size, VoxelSize voxel) {
-    grid = new WorkingGrid(size, voxel, Math.max(1, (int) Math.round(PIXEL / voxel.x())),
-        Math.max(1, (int) Math.round(PIXEL / voxel.z())));
+  NucleusCut(
+      float[] sheet,
+      float[] likelihood,
+      boolean[] core,
+      boolean[] outside,
+      Size size,
+      VoxelSize voxel) {
+    grid = new WorkingGrid(
+        size, voxel, Math.max(1, (int) Math.round(PIXEL / voxel.x())), Math.max(1, (int)
+            Math.round(PIXEL / voxel.z())));
     this.size = grid.size();
     this.strongest = grid.largest(sheet);
     this.likelihood = grid.mean(likelihood, Workers.single());
@@ -67,10 +74,12 @@ final class NucleusCut {
       price[b] = (float) (LEAST_PRICE + (1 - edge) * (1 - edge));
     }
     VoxelSize block = grid.voxel();
-    return grid.spread(GraphCut.inside(inside,
+    return grid.spread(GraphCut.inside(
+        inside,
         across(price, 1, block.y() * block.z()),
         across(price, size.width(), block.x() * block.z()),
-        across(price, size.slicePixels(), block.x() * block.y()), size));
+        across(price, size.slicePixels(), block.x() * block.y()),
+        size));
   }
 
   /** Returns the price of parting each voxel from the next: the lower of the two prices times the area between them. */

@@ -27,7 +27,8 @@ public final class NucleusMask {
    * @param mask three-dimensional, in the resolution of the ROI
    * @param voxel voxel size of the ROI
    */
-  public static <T extends BooleanType<T>> NucleusMask of(RandomAccessibleInterval<T> mask, VoxelSize voxel) {
+  public static <T extends BooleanType<T>> NucleusMask of(
+      RandomAccessibleInterval<T> mask, VoxelSize voxel) {
     Size size = new Size((int) mask.dimension(0), (int) mask.dimension(1), (int) mask.dimension(2));
     WorkingGrid grid = WorkingGrid.of(size, voxel);
     boolean[] voxels = new boolean[size.voxels()];

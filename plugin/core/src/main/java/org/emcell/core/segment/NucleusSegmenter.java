@@ -16,7 +16,8 @@ public interface NucleusSegmenter {
    * @param edgeSigma standard deviation in nm at which the nuclear envelope is looked for
    * @param minimumArea least area in um2 of a piece of nucleus in a slice; smaller ones are not trusted to be nucleus
    */
-  record Settings(SegmentationMethod method, double gaussianSigma, double edgeSigma, double minimumArea) {
+  record Settings(
+      SegmentationMethod method, double gaussianSigma, double edgeSigma, double minimumArea) {
 
     /** The paper's lengths (2, 4 and 10000 pixels of 10 nm) with our method. */
     public static final Settings DEFAULT = new Settings(SegmentationMethod.VOLUME, 20, 40, 1);
@@ -26,8 +27,10 @@ public interface NucleusSegmenter {
      */
     public Settings {
       if (!(gaussianSigma >= 0) || !(edgeSigma > 0) || !(minimumArea >= 0)) {
-        throw new IllegalArgumentException("Finding a nucleus needs a Gaussian sigma and a minimum area of 0 or more and"
-            + " an edge sigma above 0, found " + gaussianSigma + " nm, " + minimumArea + " um2, " + edgeSigma + " nm.");
+        throw new IllegalArgumentException(
+            "Finding a nucleus needs a Gaussian sigma and a minimum area of 0 or more and"
+                + " an edge sigma above 0, found " + gaussianSigma + " nm, " + minimumArea
+                + " um2, " + edgeSigma + " nm.");
       }
     }
 
@@ -45,7 +48,8 @@ public interface NucleusSegmenter {
    * @param centre where the cell is
    * @return the nucleus, empty when there is none to be found
    */
-  NucleusMask segment(SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress);
+  NucleusMask segment(
+      SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress);
 
   /** Returns the segmenter for the given settings. */
   static NucleusSegmenter of(Settings settings) {

@@ -47,8 +47,8 @@ public final class RoiCropper {
      */
     public Settings {
       if (!(sizeX > 0) || !(sizeY > 0) || !(sizeZ > 0)) {
-        throw new IllegalArgumentException(
-            "A ROI needs three sides above 0 nm, found " + sizeX + ", " + sizeY + ", " + sizeZ + ".");
+        throw new IllegalArgumentException("A ROI needs three sides above 0 nm, found " + sizeX
+            + ", " + sizeY + ", " + sizeZ + ".");
       }
     }
   }
@@ -78,11 +78,16 @@ public final class RoiCropper {
     double y = inBlocks(cell.y(), stack.block());
     double z = inBlocks(cell.z(), stack.blockZ());
     double width = RADII * cell.radius() * 1000 + 2 * MARGIN;
-    double length = (cell.lastSlice() - cell.firstSlice() + 1.0) / stack.blockZ() * voxel.z() + 2 * MARGIN;
+    double length =
+        (cell.lastSlice() - cell.firstSlice() + 1.0) / stack.blockZ() * voxel.z() + 2 * MARGIN;
     Axis columns = Axis.about(x, Math.max(settings.sizeX(), width) / voxel.x(), stack.width());
     Axis rows = Axis.about(y, Math.max(settings.sizeY(), width) / voxel.y(), stack.height());
     Axis slices = Axis.about(z, Math.max(settings.sizeZ(), length) / voxel.z(), stack.slices());
-    return new Roi(cell.id(), columns.first, rows.first, slices.first,
+    return new Roi(
+        cell.id(),
+        columns.first,
+        rows.first,
+        slices.first,
         new Size(columns.length, rows.length, slices.length),
         new Centre(x - columns.first, y - rows.first, z - slices.first));
   }
@@ -95,7 +100,8 @@ public final class RoiCropper {
 
     static Axis about(double middle, double wanted, int available) {
       int length = (int) Math.max(1, Math.min(available, Math.round(wanted)));
-      int first = (int) Math.max(0, Math.min(available - length, Math.round(middle - (length - 1) / 2.0)));
+      int first =
+          (int) Math.max(0, Math.min(available - length, Math.round(middle - (length - 1) / 2.0)));
       return new Axis(first, length);
     }
   }
@@ -114,19 +120,26 @@ public final class RoiCropper {
    * @param folder is made when it is missing
    * @throws org.emcell.core.stack.StackException when a slice cannot be read or a file cannot be written
    */
-  public static void crop(SliceStack stack, List<Roi> rois, Path folder, Workers workers, Progress progress) {
+  public static void crop(
+      SliceStack stack, List<Roi> rois, Path folder, Workers workers, Progress progress) {
     List<Integer> needed = IntStream.range(0, stack.slices())
-        .filter(z -> rois.stream().anyMatch(roi -> holds(roi, z))).boxed().toList();
+        .filter(z -> rois.stream().anyMatch(roi -> holds(roi, z)))
+        .boxed()
+        .toList();
     Map<Integer, SliceWriter> open = new HashMap<>();
     try {
       for (int from = 0; from < needed.size(); from += workers.count()) {
         List<Integer> batch = needed.subList(from, Math.min(needed.size(), from + workers.count()));
         Map<Integer, Img<? extends IntegerType<?>>> slices = read(stack, batch, workers, progress);
-        List<Roi> touched = rois.stream().filter(roi -> batch.stream().anyMatch(z -> holds(roi, z))).toList();
+        List<Roi> touched = rois.stream()
+            .filter(roi -> batch.stream().anyMatch(z -> holds(roi, z)))
+            .toList();
         for (Roi roi : touched) {
           open.computeIfAbsent(roi.id(), id -> writer(roi, stack, folder));
         }
-        workers.forEach(touched.size(), k -> append(touched.get(k), batch, slices, open.get(touched.get(k).id())));
+        workers.forEach(
+            touched.size(),
+            k -> append(touched.get(k), batch, slices, open.get(touched.get(k).id())));
         int last = batch.get(batch.size() - 1);
         for (Roi roi : touched) {
           if (roi.z() + roi.size().depth() <= last + 1) {
@@ -158,14 +171,23 @@ public final class RoiCropper {
   }
 
   private static SliceWriter writer(Roi roi, SliceStack stack, Path folder) {
-    return TiffWriter.create(file(folder, roi.id()), roi.size().width(), roi.size().height(), stack.bitsPerSample(),
-        roi.size().depth(), stack.voxelSize(), Compression.NONE);
+    return TiffWriter.create(
+        file(folder, roi.id()),
+        roi.size().width(),
+        roi.size().height(),
+        stack.bitsPerSample(),
+        roi.size().depth(),
+        stack.voxelSize(),
+        Compression.NONE);
   }
 
   private static void append(
-      Roi roi, List<Integer> batch, Map<Integer, Img<? extends IntegerType<?>>> slices, SliceWriter writer) {
-    FinalInterval box =
-        FinalInterval.createMinSize(roi.x(), roi.y(), roi.size().width(), roi.size().height());
+      Roi roi,
+      List<Integer> batch,
+      Map<Integer, Img<? extends IntegerType<?>>> slices,
+      SliceWriter writer) {
+    FinalInterval box = FinalInterval.createMinSize(
+        roi.x(), roi.y(), roi.size().width(), roi.size().height());
     for (int z : batch) {
       if (holds(roi, z)) {
         writer.append(Samples.crop(slices.get(z), box));

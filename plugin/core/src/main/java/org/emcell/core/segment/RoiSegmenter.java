@@ -33,7 +33,8 @@ public final class RoiSegmenter {
       return new BinnedStack(stack, 1, 1);
     }
     // A slice stands for the stack, which may have more voxels than an image in memory.
-    WorkingGrid grid = WorkingGrid.of(Size.of(stack.width(), stack.height()), stack.requireVoxelSize());
+    WorkingGrid grid =
+        WorkingGrid.of(Size.of(stack.width(), stack.height()), stack.requireVoxelSize());
     return new BinnedStack(stack, grid.block(), grid.blockZ());
   }
 
@@ -43,7 +44,8 @@ public final class RoiSegmenter {
   }
 
   private boolean isVolume() {
-    return nucleus.method() == SegmentationMethod.VOLUME && cell.method() == SegmentationMethod.VOLUME;
+    return nucleus.method() == SegmentationMethod.VOLUME
+        && cell.method() == SegmentationMethod.VOLUME;
   }
 
   /**
@@ -54,16 +56,19 @@ public final class RoiSegmenter {
    * @param voxel voxel size of the ROI
    * @param centre where the cell is
    */
-  public CellLabels segment(SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
+  public CellLabels segment(
+      SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
     if (!isVolume() || nucleus.gaussianSigma() != cell.gaussianSigma()) {
       NucleusMask mask =
           NucleusSegmenter.of(nucleus).segment(roi, voxel, centre, workers, progress.part(0, 0.5));
-      return CellSegmenter.of(cell).segment(roi, voxel, mask, centre, workers, progress.part(0.5, 1));
+      return CellSegmenter.of(cell)
+          .segment(roi, voxel, mask, centre, workers, progress.part(0.5, 1));
     }
     VolumeNucleusSegmenter nuclei = new VolumeNucleusSegmenter(nucleus);
-    RoiVolume volume =
-        RoiVolume.read(roi, voxel, nucleus.gaussianSigma(), nuclei.minimumCore(), workers, progress.part(0, 0.4));
+    RoiVolume volume = RoiVolume.read(
+        roi, voxel, nucleus.gaussianSigma(), nuclei.minimumCore(), workers, progress.part(0, 0.4));
     NucleusMask mask = nuclei.segment(volume, centre, workers, progress.part(0.4, 0.7));
-    return new VolumeCellSegmenter(cell).segment(volume, mask, centre, workers, progress.part(0.7, 1));
+    return new VolumeCellSegmenter(cell)
+        .segment(volume, mask, centre, workers, progress.part(0.7, 1));
   }
 }

@@ -28,7 +28,8 @@ record Summits(float[] smooth, boolean[] stained, Size size, Components peaks) {
    * @param height distance of each voxel to the resin in nm
    * @param stained where there is no resin
    */
-  static Summits find(float[] height, boolean[] stained, Size size, VoxelSize voxel, Workers workers) {
+  static Summits find(
+      float[] height, boolean[] stained, Size size, VoxelSize voxel, Workers workers) {
     float[] smooth = GaussianFilter.smooth(
         height, size, SMOOTHING / voxel.x(), SMOOTHING / voxel.y(), SMOOTHING / voxel.z(), workers);
     float[] logarithm = new float[smooth.length];

@@ -29,7 +29,8 @@ record Texture(double sigma, double window) {
    *
    * @param deep the inner parts of the cells, on the coarse grid
    */
-  static Texture choose(float[] grey, WorkingGrid coarse, boolean[] deep, double sigma, Progress progress) {
+  static Texture choose(
+      float[] grey, WorkingGrid coarse, boolean[] deep, double sigma, Progress progress) {
     Size size = coarse.full();
     Size slice = size.slice();
     int step = Math.max(1, size.depth() / SAMPLES);
@@ -44,7 +45,8 @@ record Texture(double sigma, double window) {
         int pixels = slice.voxels();
         float[] plane = texture.ofSlice(
             Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels), slice, coarse.fullVoxel());
-        float[] mean = new WorkingGrid(slice, coarse.fullVoxel(), coarse.block(), 1).mean(plane, Workers.single());
+        float[] mean = new WorkingGrid(slice, coarse.fullVoxel(), coarse.block(), 1)
+            .mean(plane, Workers.single());
         for (int i = 0; i < mean.length; i++) {
           if (deep[z * mean.length + i]) {
             values[count++] = logarithm(mean[i]);
@@ -133,6 +135,7 @@ record Texture(double sigma, double window) {
   }
 
   private static float[] smooth(float[] plane, Size slice, double sigma, VoxelSize voxel) {
-    return GaussianFilter.smooth(plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, Workers.single());
+    return GaussianFilter.smooth(
+        plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, Workers.single());
   }
 }

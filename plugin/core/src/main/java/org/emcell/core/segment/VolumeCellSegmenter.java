@@ -37,23 +37,34 @@ final class VolumeCellSegmenter implements CellSegmenter {
 
   @Override
   public CellLabels segment(
-      SliceStack roi, VoxelSize voxel, NucleusMask nucleus, Centre centre, Workers workers, Progress progress) {
+      SliceStack roi,
+      VoxelSize voxel,
+      NucleusMask nucleus,
+      Centre centre,
+      Workers workers,
+      Progress progress) {
     double minimumCore =
         new VolumeNucleusSegmenter(NucleusSegmenter.Settings.DEFAULT).minimumCore();
-    RoiVolume volume =
-        RoiVolume.read(roi, voxel, settings.gaussianSigma(), minimumCore, workers, progress.part(0, 0.6));
+    RoiVolume volume = RoiVolume.read(
+        roi, voxel, settings.gaussianSigma(), minimumCore, workers, progress.part(0, 0.6));
     return segment(volume, nucleus, centre, workers, progress.part(0.6, 1));
   }
 
   /** Finds the cell in a ROI that is already described. */
-  CellLabels segment(RoiVolume volume, NucleusMask nucleus, Centre centre, Workers workers, Progress progress) {
+  CellLabels segment(
+      RoiVolume volume, NucleusMask nucleus, Centre centre, Workers workers, Progress progress) {
     boolean[] own = nucleus.voxels();
     progress.report(0, "Cells of the ROI");
     WorkingGrid coarse = WorkingGrid.ofSlices(volume.size(), volume.voxel(), PIXEL);
-    CellMarkers markers = CellMarkers.find(volume, own, centre, coarse, settings.markerDepth(), workers);
+    CellMarkers markers =
+        CellMarkers.find(volume, own, centre, coarse, settings.markerDepth(), workers);
     progress.checkCancelled();
-    int[] basins =
-        Watershed.flood(markers.landscape(), markers.labels(), markers.stained(), coarse.size(), Connectivity.FACES);
+    int[] basins = Watershed.flood(
+        markers.landscape(),
+        markers.labels(),
+        markers.stained(),
+        coarse.size(),
+        Connectivity.FACES);
     progress.report(0.4, "Plasma membrane");
     boolean[] cell = refine(volume, own, basins, coarse);
     progress.checkCancelled();
@@ -66,7 +77,8 @@ final class VolumeCellSegmenter implements CellSegmenter {
   }
 
   /** Carries the division from the coarse grid to the working grid: stained voxels take the basin that reaches them. */
-  private static boolean[] refine(RoiVolume volume, boolean[] nucleus, int[] basins, WorkingGrid coarse) {
+  private static boolean[] refine(
+      RoiVolume volume, boolean[] nucleus, int[] basins, WorkingGrid coarse) {
     Size size = volume.size();
     Size grid = coarse.size();
     int[] markers = new int[size.voxels()];
@@ -86,7 +98,8 @@ final class VolumeCellSegmenter implements CellSegmenter {
         }
       }
     }
-    int[] labels = Watershed.flood(new float[markers.length], markers, mask, size, Connectivity.FACES);
+    int[] labels =
+        Watershed.flood(new float[markers.length], markers, mask, size, Connectivity.FACES);
     boolean[] cell = new boolean[labels.length];
     for (int i = 0; i < cell.length; i++) {
       cell[i] = labels[i] == CellMarkers.OWN;

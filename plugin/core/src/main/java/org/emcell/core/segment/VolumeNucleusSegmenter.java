@@ -41,9 +41,10 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
   }
 
   @Override
-  public NucleusMask segment(SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
-    RoiVolume volume =
-        RoiVolume.read(roi, voxel, settings.gaussianSigma(), minimumCore(), workers, progress.part(0, 0.5));
+  public NucleusMask segment(
+      SliceStack roi, VoxelSize voxel, Centre centre, Workers workers, Progress progress) {
+    RoiVolume volume = RoiVolume.read(
+        roi, voxel, settings.gaussianSigma(), minimumCore(), workers, progress.part(0, 0.5));
     return segment(volume, centre, workers, progress.part(0.5, 1));
   }
 
@@ -55,8 +56,12 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
   /** Finds the nucleus of a ROI that is already described. */
   NucleusMask segment(RoiVolume volume, Centre centre, Workers workers, Progress progress) {
     VoxelSize voxel = volume.grid().fullVoxel();
-    int own = volume.cores().nearest(
-        (centre.x() + 0.5) * voxel.x(), (centre.y() + 0.5) * voxel.y(), (centre.z() + 0.5) * voxel.z());
+    int own = volume
+        .cores()
+        .nearest(
+            (centre.x() + 0.5) * voxel.x(),
+            (centre.y() + 0.5) * voxel.y(),
+            (centre.z() + 0.5) * voxel.z());
     boolean[] nucleus = own == 0
         ? new boolean[volume.size().voxels()]
         : new Surroundings(volume, own, workers, progress).nucleus();
@@ -105,8 +110,8 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       progress.report(0.1, "Nuclear envelope");
       Texture scale = volume.cores().texture();
       double sigma = settings.edgeSigma() * scale.coarseness(settings.gaussianSigma());
-      float[] sheet =
-          Sheetness.dark(grey, size, sigma / voxel.x(), sigma / voxel.y(), sigma / voxel.z(), voxel, workers);
+      float[] sheet = Sheetness.dark(
+          grey, size, sigma / voxel.x(), sigma / voxel.y(), sigma / voxel.z(), voxel, workers);
       progress.report(0.4, "Nucleus, coarse");
       float[] likelihood = scale.measure(grey, size, voxel, workers, progress);
       for (int i = 0; i < likelihood.length; i++) {
@@ -121,7 +126,8 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       }
       boolean[] nucleus = HoleFilling.fill(refine(cut, sheet), size);
       nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
-      return part.place(Reconstruction.inside(core, nucleus, size, Connectivity.FACES), volume.size());
+      return part.place(
+          Reconstruction.inside(core, nucleus, size, Connectivity.FACES), volume.size());
     }
 
     /** Lets nucleus and outside, certain beyond the band, meet on the highest crest within it. */

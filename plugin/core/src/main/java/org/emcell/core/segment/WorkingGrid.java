@@ -26,7 +26,8 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
 
   /** Returns the grid on which the volume method finds nuclei and cells: voxels of about 40 nm. */
   static WorkingGrid of(Size full, VoxelSize voxel) {
-    return new WorkingGrid(full, voxel, blocks(PIXEL, Math.sqrt(voxel.x() * voxel.y())), blocks(PIXEL, voxel.z()));
+    return new WorkingGrid(
+        full, voxel, blocks(PIXEL, Math.sqrt(voxel.x() * voxel.y())), blocks(PIXEL, voxel.z()));
   }
 
   /** Returns the grid with pixels of about {@code pixel} nm and all slices. */
@@ -67,7 +68,8 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
 
   /** Reads one slice and returns the mean grey value of every block, whatever the blocks are along z. */
   float[] read(SliceStack stack, int slice) {
-    return Binning.mean(Samples.floats(stack.read(slice)), full.slice(), block, block, 1, Workers.single());
+    return Binning.mean(
+        Samples.floats(stack.read(slice)), full.slice(), block, block, 1, Workers.single());
   }
 
   /** Returns the mean of every block of an image of the size of the stack. */
@@ -141,7 +143,8 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
   boolean[] enlarge(boolean[] mask, int slice) {
     Size size = size();
     int z = slice / blockZ;
-    boolean[] plane = Arrays.copyOfRange(mask, z * size.slicePixels(), (z + 1) * size.slicePixels());
+    boolean[] plane =
+        Arrays.copyOfRange(mask, z * size.slicePixels(), (z + 1) * size.slicePixels());
     if (block == 1) {
       return plane;
     }

@@ -28,8 +28,8 @@ public final class BinnedStack implements SliceStack {
    */
   public BinnedStack(SliceStack stack, int block, int blockZ) {
     if (block < 1 || blockZ < 1) {
-      throw new IllegalArgumentException("A block needs at least one voxel along each axis, found " + block + " x "
-          + block + " x " + blockZ + ".");
+      throw new IllegalArgumentException("A block needs at least one voxel along each axis, found "
+          + block + " x " + block + " x " + blockZ + ".");
     }
     this.stack = stack;
     this.block = block;
@@ -95,7 +95,10 @@ public final class BinnedStack implements SliceStack {
     }
     long left = region.min(0) * block;
     long top = region.min(1) * block;
-    Interval source = FinalInterval.createMinMax(left, top, Math.min(stack.width(), (region.max(0) + 1) * block) - 1,
+    Interval source = FinalInterval.createMinMax(
+        left,
+        top,
+        Math.min(stack.width(), (region.max(0) + 1) * block) - 1,
         Math.min(stack.height(), (region.max(1) + 1) * block) - 1);
     BlockSums sums = new BlockSums((int) source.dimension(0), (int) source.dimension(1), block);
     int end = Math.min(stack.slices(), (z + 1) * blockZ);

@@ -50,8 +50,10 @@ final class BlockDecoder implements AutoCloseable {
           ? inflate(block, length, rows * rowBytes)
           : readAsTiff(block, length, rowBytes, rows);
     } catch (IOException | DataFormatException | RuntimeException e) {
-      throw new IOException("the file is damaged: " + (page.tiled() ? "tile " : "strip ") + (block + 1) + " of "
-          + page.blocksAcross() * page.blocksDown() + " cannot be unpacked", e);
+      throw new IOException(
+          "the file is damaged: " + (page.tiled() ? "tile " : "strip ") + (block + 1) + " of "
+              + page.blocksAcross() * page.blocksDown() + " cannot be unpacked",
+          e);
     }
     if (page.differenced()) {
       sumRows(result, rows, rowBytes);
@@ -88,7 +90,11 @@ final class BlockDecoder implements AutoCloseable {
     int start = HEADER + fields.bytes();
     fields.number(TiffTag.STRIP_OFFSETS, start);
     ByteBuffer tiff = ByteBuffer.allocate(start + length).order(ByteOrder.LITTLE_ENDIAN);
-    tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(HEADER).put(fields.encode(HEADER));
+    tiff.put((byte) 'I')
+        .put((byte) 'I')
+        .putShort((short) 42)
+        .putInt(HEADER)
+        .put(fields.encode(HEADER));
     file.read(page.offsets()[block], tiff.array(), start, length);
     ImageReader reader = TIFF.createReaderInstance(null);
     try {

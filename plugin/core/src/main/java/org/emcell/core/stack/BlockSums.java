@@ -40,7 +40,9 @@ final class BlockSums {
         int end = Math.min(width, x + block);
         long sum = 0;
         for (; x < end; x++, i++) {
-          sum += bytes != null ? bytes[i] & 0xFF : shorts != null ? shorts[i] & 0xFFFF : others.next().getIntegerLong();
+          sum += bytes != null
+              ? bytes[i] & 0xFF
+              : shorts != null ? shorts[i] & 0xFFFF : others.next().getIntegerLong();
         }
         sums[row] += sum;
       }

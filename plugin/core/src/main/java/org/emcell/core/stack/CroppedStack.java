@@ -16,9 +16,11 @@ final class CroppedStack implements SliceStack {
   private final Interval box;
 
   CroppedStack(SliceStack stack, Interval box) {
-    if (box.numDimensions() != 3 || Intervals.isEmpty(box) || !Intervals.contains(stack.interval(), box)) {
-      throw new IndexOutOfBoundsException("The box " + Regions.format(box) + " is not inside " + stack.name() + ", "
-          + Regions.format(stack.interval()) + ".");
+    if (box.numDimensions() != 3
+        || Intervals.isEmpty(box)
+        || !Intervals.contains(stack.interval(), box)) {
+      throw new IndexOutOfBoundsException("The box " + Regions.format(box) + " is not inside "
+          + stack.name() + ", " + Regions.format(stack.interval()) + ".");
     }
     this.stack = stack;
     this.box = new FinalInterval(box);
@@ -67,7 +69,8 @@ final class CroppedStack implements SliceStack {
   @Override
   public Img<? extends IntegerType<?>> read(int z, Interval region) {
     Regions.requireInside(this, z, region);
-    FinalInterval shifted = Intervals.translate(Intervals.translate(region, box.min(0), 0), box.min(1), 1);
+    FinalInterval shifted =
+        Intervals.translate(Intervals.translate(region, box.min(0), 0), box.min(1), 1);
     return stack.read(Math.toIntExact(z + box.min(2)), shifted);
   }
 

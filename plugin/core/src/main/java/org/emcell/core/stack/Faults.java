@@ -18,7 +18,9 @@ final class Faults {
   static String explain(IOException e) {
     String reason = reason(e);
     String lower = reason.toLowerCase(Locale.ROOT);
-    if (lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota exceeded")) {
+    if (lower.contains("no space left")
+        || lower.contains("not enough space")
+        || lower.contains("quota exceeded")) {
       return "the disk is full. Free some space or choose another folder.";
     }
     if (e instanceof AccessDeniedException || lower.contains("permission denied")) {

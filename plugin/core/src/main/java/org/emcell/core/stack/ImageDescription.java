@@ -18,7 +18,9 @@ record ImageDescription(Origin origin, Map<String, String> properties) {
 
   /** The programs whose descriptions are understood. */
   enum Origin {
-    IMAGEJ, OME, OTHER
+    IMAGEJ,
+    OME,
+    OTHER
   }
 
   static ImageDescription of(String text) {
@@ -75,7 +77,8 @@ record ImageDescription(Origin origin, Map<String, String> properties) {
     text.lines().forEach(line -> {
       int equals = line.indexOf('=');
       if (equals > 0) {
-        properties.putIfAbsent(line.substring(0, equals).trim(), line.substring(equals + 1).trim());
+        properties.putIfAbsent(
+            line.substring(0, equals).trim(), line.substring(equals + 1).trim());
       }
     });
     return properties;
@@ -90,7 +93,8 @@ record ImageDescription(Origin origin, Map<String, String> properties) {
       factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
       XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml.trim()));
       while (properties.isEmpty() && reader.hasNext()) {
-        if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("Pixels")) {
+        if (reader.next() == XMLStreamConstants.START_ELEMENT
+            && reader.getLocalName().equals("Pixels")) {
           for (int i = 0; i < reader.getAttributeCount(); i++) {
             properties.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
           }

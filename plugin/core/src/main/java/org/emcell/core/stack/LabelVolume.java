@@ -29,13 +29,20 @@ public final class LabelVolume {
    * @param voxelSize in nm, empty when unknown
    * @throws StackException when there are too many labels or the file cannot be made
    */
-  public static SliceWriter writer(Path file, int width, int height, int slices, int largestLabel,
+  public static SliceWriter writer(
+      Path file,
+      int width,
+      int height,
+      int slices,
+      int largestLabel,
       Optional<VoxelSize> voxelSize) {
     if (largestLabel > LARGEST_LABEL) {
-      throw new StackException("Cannot write " + file + ": label " + largestLabel + " is too large. A label volume can"
-          + " hold " + LARGEST_LABEL + " regions; segment the stack in parts.");
+      throw new StackException(
+          "Cannot write " + file + ": label " + largestLabel + " is too large. A label volume can"
+              + " hold " + LARGEST_LABEL + " regions; segment the stack in parts.");
     }
-    return TiffWriter.create(file, width, height, largestLabel > 255 ? 16 : 8, slices, voxelSize, Compression.DEFLATE);
+    return TiffWriter.create(
+        file, width, height, largestLabel > 255 ? 16 : 8, slices, voxelSize, Compression.DEFLATE);
   }
 
   /**
@@ -51,7 +58,8 @@ public final class LabelVolume {
   public static void write(Path file, int[] labels, Size size, Optional<VoxelSize> voxelSize) {
     size.requireLength(labels.length);
     int largest = IntStream.of(labels).max().orElse(0);
-    try (SliceWriter writer = writer(file, size.width(), size.height(), size.depth(), largest, voxelSize)) {
+    try (SliceWriter writer =
+        writer(file, size.width(), size.height(), size.depth(), largest, voxelSize)) {
       int[] slice = new int[size.slicePixels()];
       for (int z = 0; z < size.depth(); z++) {
         System.arraycopy(labels, size.index(0, 0, z), slice, 0, slice.length);

@@ -45,7 +45,8 @@ final class PageReader {
    * @param region two-dimensional interval inside the page
    * @throws IOException when the file cannot be read or a packed block is damaged
    */
-  static Img<? extends IntegerType<?>> read(TiffBytes file, TiffPage page, Interval region) throws IOException {
+  static Img<? extends IntegerType<?>> read(TiffBytes file, TiffPage page, Interval region)
+      throws IOException {
     PageReader reader = new PageReader(file, page, region);
     reader.readBlocks();
     if (page.whiteIsZero()) {
@@ -120,7 +121,9 @@ final class PageReader {
       if (bytes != null) {
         System.arraycopy(block, source, bytes, target, columns);
       } else {
-        ByteBuffer.wrap(block, 2 * source, 2 * columns).order(page.order()).asShortBuffer()
+        ByteBuffer.wrap(block, 2 * source, 2 * columns)
+            .order(page.order())
+            .asShortBuffer()
             .get(shorts, target, columns);
       }
     }

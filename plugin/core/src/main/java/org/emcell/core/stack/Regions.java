@@ -14,19 +14,22 @@ final class Regions {
    */
   static void requireInside(SliceStack stack, int z, Interval region) {
     if (z < 0 || z >= stack.slices()) {
-      throw new IndexOutOfBoundsException(
-          "There is no slice " + z + " in " + stack.name() + ", which has slices 0 to " + (stack.slices() - 1) + ".");
+      throw new IndexOutOfBoundsException("There is no slice " + z + " in " + stack.name()
+          + ", which has slices 0 to " + (stack.slices() - 1) + ".");
     }
     Interval slice = new FinalInterval(stack.width(), stack.height());
-    if (region.numDimensions() != 2 || Intervals.isEmpty(region) || !Intervals.contains(slice, region)) {
-      throw new IndexOutOfBoundsException("The region " + format(region) + " is not inside the slices of "
-          + stack.name() + ", " + format(slice) + ".");
+    if (region.numDimensions() != 2
+        || Intervals.isEmpty(region)
+        || !Intervals.contains(slice, region)) {
+      throw new IndexOutOfBoundsException("The region " + format(region)
+          + " is not inside the slices of " + stack.name() + ", " + format(slice) + ".");
     }
   }
 
   /** Returns an interval as {@code (x, y) to (x, y)}, both inclusive. */
   static String format(Interval interval) {
-    return corner(Intervals.minAsLongArray(interval)) + " to " + corner(Intervals.maxAsLongArray(interval));
+    return corner(Intervals.minAsLongArray(interval)) + " to "
+        + corner(Intervals.maxAsLongArray(interval));
   }
 
   private static String corner(long[] position) {

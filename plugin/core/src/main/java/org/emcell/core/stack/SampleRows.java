@@ -55,8 +55,8 @@ final class SampleRows {
       for (int x = 0; x < width; x++) {
         long sample = access.get().getIntegerLong();
         if (sample < 0 || sample > largest) {
-          throw new IllegalArgumentException(
-              "The sample " + sample + " at (" + x + ", " + y + ") does not fit into " + bits + " bits.");
+          throw new IllegalArgumentException("The sample " + sample + " at (" + x + ", " + y
+              + ") does not fit into " + bits + " bits.");
         }
         if (bits == 8) {
           out.put((byte) sample);

@@ -80,7 +80,8 @@ public final class Samples {
    * @param slice two-dimensional image
    * @param block columns and rows of a block
    */
-  public static float[] blockMeans(RandomAccessibleInterval<? extends IntegerType<?>> slice, int block) {
+  public static float[] blockMeans(
+      RandomAccessibleInterval<? extends IntegerType<?>> slice, int block) {
     BlockSums sums = new BlockSums((int) slice.dimension(0), (int) slice.dimension(1), block);
     sums.add(slice);
     float[] means = new float[sums.count()];
@@ -120,21 +121,27 @@ public final class Samples {
 
   /** Returns the array behind an {@code ArrayImg} of unsigned bytes, not copied; null for any other image. */
   static byte[] bytesOf(RandomAccessibleInterval<?> image) {
-    return image instanceof ArrayImg<?, ?> array && array.firstElement() instanceof UnsignedByteType
-        && array.update(null) instanceof ByteArray bytes ? bytes.getCurrentStorageArray() : null;
+    return image instanceof ArrayImg<?, ?> array
+            && array.firstElement() instanceof UnsignedByteType
+            && array.update(null) instanceof ByteArray bytes
+        ? bytes.getCurrentStorageArray()
+        : null;
   }
 
   /** Returns the array behind an {@code ArrayImg} of unsigned shorts, not copied; null for any other image. */
   static short[] shortsOf(RandomAccessibleInterval<?> image) {
-    return image instanceof ArrayImg<?, ?> array && array.firstElement() instanceof UnsignedShortType
-        && array.update(null) instanceof ShortArray shorts ? shorts.getCurrentStorageArray() : null;
+    return image instanceof ArrayImg<?, ?> array
+            && array.firstElement() instanceof UnsignedShortType
+            && array.update(null) instanceof ShortArray shorts
+        ? shorts.getCurrentStorageArray()
+        : null;
   }
 
   private static int length(RandomAccessibleInterval<?> image) {
     long samples = Intervals.numElements(image);
     if (samples > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "An image of " + samples + " samples is too large for one array; read it slice by slice.");
+      throw new IllegalArgumentException("An image of " + samples
+          + " samples is too large for one array; read it slice by slice.");
     }
     return (int) samples;
   }

@@ -27,7 +27,13 @@ public final class SliceFolderWriter implements SliceWriter {
   private int written;
   private boolean open = true;
 
-  private SliceFolderWriter(Path folder, int width, int height, int bits, int slices, Optional<VoxelSize> voxelSize,
+  private SliceFolderWriter(
+      Path folder,
+      int width,
+      int height,
+      int bits,
+      int slices,
+      Optional<VoxelSize> voxelSize,
       Compression compression) {
     this.folder = folder;
     this.part = AtomicFile.part(folder);
@@ -51,8 +57,14 @@ public final class SliceFolderWriter implements SliceWriter {
    * @param compression how the slices are packed
    * @throws StackException when something stands in its place already or it cannot be made
    */
-  public static SliceFolderWriter create(Path folder, int width, int height, int bits, int slices,
-      Optional<VoxelSize> voxelSize, Compression compression) {
+  public static SliceFolderWriter create(
+      Path folder,
+      int width,
+      int height,
+      int bits,
+      int slices,
+      Optional<VoxelSize> voxelSize,
+      Compression compression) {
     SliceFolderWriter writer =
         new SliceFolderWriter(folder, width, height, bits, slices, voxelSize, compression);
     try {
@@ -69,11 +81,13 @@ public final class SliceFolderWriter implements SliceWriter {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> entries = Files.list(folder)) {
         if (entries.findAny().isPresent()) {
-          throw new StackException("Cannot write " + folder + ": the folder is not empty. Choose another or empty it.");
+          throw new StackException(
+              "Cannot write " + folder + ": the folder is not empty. Choose another or empty it.");
         }
       }
     } else if (Files.exists(folder)) {
-      throw new StackException("Cannot write " + folder + ": a file stands in its place. Choose another folder.");
+      throw new StackException(
+          "Cannot write " + folder + ": a file stands in its place. Choose another folder.");
     }
   }
 
@@ -90,11 +104,13 @@ public final class SliceFolderWriter implements SliceWriter {
   @Override
   public void append(RandomAccessibleInterval<? extends IntegerType<?>> slice) {
     if (!open || written == slices) {
-      throw new IllegalStateException("All " + slices + " slices of " + folder + " are written already.");
+      throw new IllegalStateException(
+          "All " + slices + " slices of " + folder + " are written already.");
     }
     int digits = Math.max(4, Integer.toString(slices - 1).length());
     Path file = part.resolve(String.format(Locale.ROOT, "slice_%0" + digits + "d.tif", written));
-    try (TiffWriter writer = TiffWriter.create(file, width, height, bits, 1, voxelSize, compression)) {
+    try (TiffWriter writer =
+        TiffWriter.create(file, width, height, bits, 1, voxelSize, compression)) {
       writer.append(slice);
       writer.commit();
     } catch (StackException e) {

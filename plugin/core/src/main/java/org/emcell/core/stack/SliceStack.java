@@ -85,8 +85,9 @@ public interface SliceStack extends AutoCloseable {
    * @throws StackException when neither the file nor the user states one
    */
   default VoxelSize requireVoxelSize() {
-    return voxelSize().orElseThrow(() -> new StackException(
-        source() + " does not state its voxel size. Give the voxel size in nm."));
+    return voxelSize()
+        .orElseThrow(() -> new StackException(
+            source() + " does not state its voxel size. Give the voxel size in nm."));
   }
 
   /**

@@ -34,7 +34,8 @@ final class TiffBytes implements AutoCloseable {
     this.file = file;
     length = file.length();
     if (length < 8) {
-      throw new IOException(length == 0 ? "the file is empty" : "the file is too short to be a TIFF");
+      throw new IOException(
+          length == 0 ? "the file is empty" : "the file is too short to be a TIFF");
     }
     byte[] header = new byte[(int) Math.min(16, length)];
     read(0, header, 0, header.length);
@@ -110,8 +111,8 @@ final class TiffBytes implements AutoCloseable {
 
   private void requireInside(long position, long bytes) throws IOException {
     if (position < 0 || bytes < 0 || position > length - bytes || bytes > Integer.MAX_VALUE - 8) {
-      throw new IOException("the file is cut off or damaged: it refers to byte " + Long.toUnsignedString(position)
-          + " and has only " + length);
+      throw new IOException("the file is cut off or damaged: it refers to byte "
+          + Long.toUnsignedString(position) + " and has only " + length);
     }
   }
 

@@ -45,7 +45,8 @@ final class TiffDirectory {
       int type = entries.getShort(entry + 2) & 0xFFFF;
       long values = big ? entries.getLong(entry + 4) : entries.getInt(entry + 4) & 0xFFFFFFFFL;
       int slot = entry + entryBytes - pointerBytes;
-      boolean inline = values >= 0 && values <= pointerBytes && values * TiffTag.bytes(type) <= pointerBytes;
+      boolean inline =
+          values >= 0 && values <= pointerBytes && values * TiffTag.bytes(type) <= pointerBytes;
       long at = inline ? position + countBytes + slot : pointer(entries, slot, big);
       fields.put(tag, new Field(type, values, at));
     }
@@ -88,7 +89,9 @@ final class TiffDirectory {
         case TiffTag.TYPE_SHORT -> values.getShort() & 0xFFFF;
         case TiffTag.TYPE_LONG -> values.getInt() & 0xFFFFFFFFL;
         case TiffTag.TYPE_LONG8 -> values.getLong();
-        default -> throw new IOException("the file is damaged: TIFF field " + tag + " is not a whole number");
+        default ->
+          throw new IOException(
+              "the file is damaged: TIFF field " + tag + " is not a whole number");
       };
     }
     return result;
@@ -122,7 +125,9 @@ final class TiffDirectory {
     }
     String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
     // TIFF texts are ASCII by the book; a lone micro sign is often written in Latin-1.
-    return text.indexOf('\uFFFD') < 0 ? text : new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+    return text.indexOf('\uFFFD') < 0
+        ? text
+        : new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
   }
 
   private ByteBuffer values(Field field, int tag) throws IOException {

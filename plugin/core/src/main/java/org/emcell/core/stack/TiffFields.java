@@ -58,7 +58,8 @@ final class TiffFields {
 
   /** Returns the number of bytes that the directory takes with all values. */
   int bytes() {
-    return entriesBytes() + fields.values().stream().mapToInt(this::outsideBytes).sum();
+    return entriesBytes()
+        + fields.values().stream().mapToInt(this::outsideBytes).sum();
   }
 
   private int entriesBytes() {

@@ -27,7 +27,8 @@ public final class TiffFolder implements SliceStack {
   private final TiffPages first;
   private final Optional<VoxelSize> voxelSize;
 
-  private TiffFolder(Path folder, List<Path> files, TiffPages first, Optional<VoxelSize> voxelSize) {
+  private TiffFolder(
+      Path folder, List<Path> files, TiffPages first, Optional<VoxelSize> voxelSize) {
     this.folder = folder;
     this.files = files;
     this.first = first;
@@ -57,7 +58,8 @@ public final class TiffFolder implements SliceStack {
           .sorted(Names.NATURAL_ORDER)
           .toList();
       if (files.isEmpty()) {
-        throw new StackException("Cannot read " + folder + ": the folder holds no TIFF file (*.tif, *.tiff).");
+        throw new StackException(
+            "Cannot read " + folder + ": the folder holds no TIFF file (*.tif, *.tiff).");
       }
       return files;
     } catch (NotDirectoryException e) {
@@ -77,11 +79,15 @@ public final class TiffFolder implements SliceStack {
   }
 
   private static void requireAlike(TiffPages first, TiffPages next) {
-    if (next.width() != first.width() || next.height() != first.height() || next.bits() != first.bits()) {
-      throw new StackException("Cannot read " + next.path() + " as a slice: it has " + next.width() + " x "
-          + next.height() + " pixels of " + next.bits() + " bits, but " + first.path().getFileName() + " has "
-          + first.width() + " x " + first.height() + " pixels of " + first.bits()
-          + " bits. All slices of a stack must be alike.");
+    if (next.width() != first.width()
+        || next.height() != first.height()
+        || next.bits() != first.bits()) {
+      throw new StackException(
+          "Cannot read " + next.path() + " as a slice: it has " + next.width() + " x "
+              + next.height() + " pixels of " + next.bits() + " bits, but "
+              + first.path().getFileName() + " has "
+              + first.width() + " x " + first.height() + " pixels of " + first.bits()
+              + " bits. All slices of a stack must be alike.");
     }
   }
 

@@ -22,8 +22,19 @@ import java.util.Arrays;
  * @param offsets position of each block in the file
  * @param lengths packed bytes of each block
  */
-record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing packing, boolean differenced,
-    ByteOrder order, boolean tiled, int blockWidth, int blockHeight, long[] offsets, long[] lengths) {
+record TiffPage(
+    int width,
+    int height,
+    int bits,
+    boolean whiteIsZero,
+    Packing packing,
+    boolean differenced,
+    ByteOrder order,
+    boolean tiled,
+    int blockWidth,
+    int blockHeight,
+    long[] offsets,
+    long[] lengths) {
 
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final int SAMPLE_UNSIGNED = 1;
@@ -41,8 +52,9 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
     long code = directory.integer(TiffTag.COMPRESSION, 1);
     Packing packing = Packing.of(code);
     if (packing == null) {
-      throw new IOException("it is packed with TIFF compression " + code + (code == 6 || code == 7 ? " (JPEG)" : "")
-          + "; expected none, LZW, deflate or PackBits");
+      throw new IOException(
+          "it is packed with TIFF compression " + code + (code == 6 || code == 7 ? " (JPEG)" : "")
+              + "; expected none, LZW, deflate or PackBits");
     }
     long width = directory.integer(TiffTag.IMAGE_WIDTH, 0);
     long height = directory.integer(TiffTag.IMAGE_LENGTH, 0);
@@ -53,8 +65,12 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
     long blockHeight = tiled
         ? directory.integer(TiffTag.TILE_LENGTH, 0)
         : Math.min(height, directory.integer(TiffTag.ROWS_PER_STRIP, height));
-    if (blockWidth < 1 || blockHeight < 1 || blockWidth > Integer.MAX_VALUE || blockHeight > Integer.MAX_VALUE) {
-      throw new IOException("the file is damaged: it states blocks of " + blockWidth + " x " + blockHeight + " pixels");
+    if (blockWidth < 1
+        || blockHeight < 1
+        || blockWidth > Integer.MAX_VALUE
+        || blockHeight > Integer.MAX_VALUE) {
+      throw new IOException("the file is damaged: it states blocks of " + blockWidth + " x "
+          + blockHeight + " pixels");
     }
     if (packing != Packing.NONE && blockWidth * blockHeight / 8 * bits > LARGEST_ARRAY) {
       throw new IOException("it is packed in blocks of " + blockWidth + " x " + blockHeight
@@ -63,52 +79,70 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
     long[] offsets = directory.integers(tiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
     int lengthsTag = tiled ? TiffTag.TILE_BYTE_COUNTS : TiffTag.STRIP_BYTE_COUNTS;
     long[] lengths = directory.has(lengthsTag) || packing != Packing.NONE
-        ? directory.integers(lengthsTag) : new long[offsets.length];
+        ? directory.integers(lengthsTag)
+        : new long[offsets.length];
     boolean whiteIsZero = directory.integer(TiffTag.PHOTOMETRIC, 1) == 0;
-    TiffPage page = new TiffPage((int) width, (int) height, bits, whiteIsZero, packing, differenced, file.order(),
-        tiled, (int) blockWidth, (int) blockHeight, offsets, lengths);
+    TiffPage page = new TiffPage(
+        (int) width,
+        (int) height,
+        bits,
+        whiteIsZero,
+        packing,
+        differenced,
+        file.order(),
+        tiled,
+        (int) blockWidth,
+        (int) blockHeight,
+        offsets,
+        lengths);
     return page.checked(file.length()).joined();
   }
 
-  private static void requireSize(long width, long height, int bits, Packing packing, long fileLength)
-      throws IOException {
+  private static void requireSize(
+      long width, long height, int bits, Packing packing, long fileLength) throws IOException {
     if (width < 1 || height < 1) {
-      throw new IOException("the file is damaged: it states a size of " + width + " x " + height + " pixels");
+      throw new IOException(
+          "the file is damaged: it states a size of " + width + " x " + height + " pixels");
     }
-    if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE
+    if (width > Integer.MAX_VALUE
+        || height > Integer.MAX_VALUE
         || !packing.canHold(fileLength, width * height / 8 * bits)) {
-      throw new IOException("the file is cut off or damaged: it states a size of " + width + " x " + height
-          + " pixels, which its " + fileLength + " bytes cannot hold");
+      throw new IOException("the file is cut off or damaged: it states a size of " + width + " x "
+          + height + " pixels, which its " + fileLength + " bytes cannot hold");
     }
     if (width * height > LARGEST_ARRAY) {
-      throw new IOException("its slices of " + width + " x " + height + " pixels are too large; at most "
-          + LARGEST_ARRAY + " pixels can be read");
+      throw new IOException("its slices of " + width + " x " + height
+          + " pixels are too large; at most " + LARGEST_ARRAY + " pixels can be read");
     }
   }
 
   private static void requireGrey(TiffDirectory directory) throws IOException {
     long photometric = directory.integer(TiffTag.PHOTOMETRIC, 1);
     if (photometric == 3) {
-      throw new IOException("it has a colour table; expected a grey image. Save it without the colour table "
-          + "(in Fiji: Image > Lookup Tables > Grays)");
+      throw new IOException(
+          "it has a colour table; expected a grey image. Save it without the colour table "
+              + "(in Fiji: Image > Lookup Tables > Grays)");
     }
     long samples = directory.integer(TiffTag.SAMPLES_PER_PIXEL, 1);
     if (samples != 1 || photometric > 1) {
-      throw new IOException("it is a colour image (" + samples + (samples == 1 ? " sample" : " samples")
-          + " per pixel); expected a grey image of one sample per pixel");
+      throw new IOException(
+          "it is a colour image (" + samples + (samples == 1 ? " sample" : " samples")
+              + " per pixel); expected a grey image of one sample per pixel");
     }
     if (directory.integer(TiffTag.FILL_ORDER, 1) != 1) {
-      throw new IOException("its bits are stored in reverse order (FillOrder 2), which is not supported");
+      throw new IOException(
+          "its bits are stored in reverse order (FillOrder 2), which is not supported");
     }
   }
 
   private static int bits(TiffDirectory directory) throws IOException {
     long bits = directory.integer(TiffTag.BITS_PER_SAMPLE, 1);
     int format = (int) directory.integer(TiffTag.SAMPLE_FORMAT, SAMPLE_UNSIGNED);
-    String kind = format == SAMPLE_FLOAT ? "floating-point" : format == SAMPLE_SIGNED ? "signed" : "unsigned";
+    String kind =
+        format == SAMPLE_FLOAT ? "floating-point" : format == SAMPLE_SIGNED ? "signed" : "unsigned";
     if (bits != 8 && bits != 16 || format == SAMPLE_FLOAT || format == SAMPLE_SIGNED) {
-      throw new IOException("it has " + kind + " samples of " + bits + (bits == 1 ? " bit" : " bits")
-          + "; expected unsigned samples of 8 or 16 bits");
+      throw new IOException("it has " + kind + " samples of " + bits
+          + (bits == 1 ? " bit" : " bits") + "; expected unsigned samples of 8 or 16 bits");
     }
     return (int) bits;
   }
@@ -120,7 +154,8 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
     }
     long predictor = directory.integer(TiffTag.PREDICTOR, 1);
     if (predictor != 1 && predictor != 2) {
-      throw new IOException("it uses TIFF predictor " + predictor + ", which is not for samples of 8 or 16 bits");
+      throw new IOException(
+          "it uses TIFF predictor " + predictor + ", which is not for samples of 8 or 16 bits");
     }
     return predictor == 2;
   }
@@ -130,8 +165,9 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
     long blocks = (long) blocksAcross() * blocksDown();
     String kind = tiled ? "tile" : "strip";
     if (offsets.length < blocks || lengths.length < blocks) {
-      throw new IOException("the file is damaged: it lists " + Math.min(offsets.length, lengths.length) + " " + kind
-          + "s, but " + blocks + " are needed for " + width + " x " + height + " pixels");
+      throw new IOException(
+          "the file is damaged: it lists " + Math.min(offsets.length, lengths.length) + " " + kind
+              + "s, but " + blocks + " are needed for " + width + " x " + height + " pixels");
     }
     long[] used = new long[(int) blocks];
     for (int block = 0; block < blocks; block++) {
@@ -140,8 +176,9 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
       // What is stated for plain blocks is often wrong and not needed.
       long length = packing == Packing.NONE ? unpacked : lengths[block];
       if (offsets[block] < 0 || length < 0 || offsets[block] > fileLength - length) {
-        throw new IOException("the file is cut off: " + kind + " " + (block + 1) + " of " + blocks + " ends at byte "
-            + Long.toUnsignedString(offsets[block] + length) + ", but the file has only " + fileLength);
+        throw new IOException("the file is cut off: " + kind + " " + (block + 1) + " of " + blocks
+            + " ends at byte " + Long.toUnsignedString(offsets[block] + length)
+            + ", but the file has only " + fileLength);
       }
       if (offsets[block] == 0 || !packing.canHold(length, unpacked)) {
         throw new IOException("the file is damaged: " + kind + " " + (block + 1) + " of " + blocks
@@ -149,8 +186,19 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
       }
       used[block] = packing == Packing.NONE ? length : Math.min(length, longest(unpacked));
     }
-    return new TiffPage(width, height, bits, whiteIsZero, packing, differenced, order, tiled, blockWidth, blockHeight,
-        offsets, used);
+    return new TiffPage(
+        width,
+        height,
+        bits,
+        whiteIsZero,
+        packing,
+        differenced,
+        order,
+        tiled,
+        blockWidth,
+        blockHeight,
+        offsets,
+        used);
   }
 
   /** Returns more bytes than any packing makes of a block, so that no more are read whatever the file states. */
@@ -170,14 +218,36 @@ record TiffPage(int width, int height, int bits, boolean whiteIsZero, Packing pa
       }
       end += lengths[block];
     }
-    return new TiffPage(width, height, bits, whiteIsZero, packing, differenced, order, false, width, height,
-        new long[] {offsets[0]}, new long[] {end - offsets[0]});
+    return new TiffPage(
+        width,
+        height,
+        bits,
+        whiteIsZero,
+        packing,
+        differenced,
+        order,
+        false,
+        width,
+        height,
+        new long[] {offsets[0]},
+        new long[] {end - offsets[0]});
   }
 
   /** Returns the page of the same form whose blocks stand a number of bytes further on in the file. */
   TiffPage shifted(long bytes) {
-    return new TiffPage(width, height, bits, whiteIsZero, packing, differenced, order, tiled, blockWidth, blockHeight,
-        Arrays.stream(offsets).map(offset -> offset + bytes).toArray(), lengths);
+    return new TiffPage(
+        width,
+        height,
+        bits,
+        whiteIsZero,
+        packing,
+        differenced,
+        order,
+        tiled,
+        blockWidth,
+        blockHeight,
+        Arrays.stream(offsets).map(offset -> offset + bytes).toArray(),
+        lengths);
   }
 
   /** Returns the bytes of one sample. */

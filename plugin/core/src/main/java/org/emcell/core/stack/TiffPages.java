@@ -24,7 +24,8 @@ final class TiffPages {
   private final long[] directories;
   private final int count;
 
-  private TiffPages(Path path, TiffPage first, VoxelSizeReader.Found voxelSize, long[] directories, int count) {
+  private TiffPages(
+      Path path, TiffPage first, VoxelSizeReader.Found voxelSize, long[] directories, int count) {
     this.path = path;
     this.first = first;
     this.voxelSize = voxelSize;
@@ -65,17 +66,26 @@ final class TiffPages {
         throw new IOException("the file holds no image");
       }
       int slices = slices(firstDirectory, first, page, file.length());
-      return new TiffPages(path, first, VoxelSizeReader.read(firstDirectory), Arrays.copyOf(positions, page), slices);
+      return new TiffPages(
+          path,
+          first,
+          VoxelSizeReader.read(firstDirectory),
+          Arrays.copyOf(positions, page),
+          slices);
     } catch (IOException e) {
       throw fault(path, page, 0, e);
     }
   }
 
   private static void requireAlike(TiffPage first, TiffPage next) throws IOException {
-    if (next.width() != first.width() || next.height() != first.height() || next.bits() != first.bits()) {
-      throw new IOException("it has " + next.width() + " x " + next.height() + " pixels of " + next.bits()
-          + " bits, but page 1 has " + first.width() + " x " + first.height() + " pixels of " + first.bits()
-          + " bits; all slices of a stack must be alike");
+    if (next.width() != first.width()
+        || next.height() != first.height()
+        || next.bits() != first.bits()) {
+      throw new IOException(
+          "it has " + next.width() + " x " + next.height() + " pixels of " + next.bits()
+              + " bits, but page 1 has " + first.width() + " x " + first.height() + " pixels of "
+              + first.bits()
+              + " bits; all slices of a stack must be alike");
     }
   }
 
@@ -83,11 +93,13 @@ final class TiffPages {
    * Returns how many slices the file holds. ImageJ describes only the first page of a stack larger than 4 GB; the
    * others follow it without a gap.
    */
-  private static int slices(TiffDirectory directory, TiffPage first, int pages, long fileLength) throws IOException {
+  private static int slices(TiffDirectory directory, TiffPage first, int pages, long fileLength)
+      throws IOException {
     ImageDescription description = ImageDescription.of(directory.text(TiffTag.IMAGE_DESCRIPTION));
     if (description.channels() > 1 || description.frames() > 1 && description.slices() > 1) {
-      throw new IOException("it has " + description.channels() + " channels and " + description.frames()
-          + " time points; expected one of each. Save one of them as a stack of its own");
+      throw new IOException(
+          "it has " + description.channels() + " channels and " + description.frames()
+              + " time points; expected one of each. Save one of them as a stack of its own");
     }
     long images = description.images();
     if (description.origin() != ImageDescription.Origin.IMAGEJ || images <= pages) {
@@ -97,7 +109,8 @@ final class TiffPages {
     boolean follow = pages == 1 && first.packing() == Packing.NONE && first.offsets().length == 1;
     long held = follow ? (fileLength - first.offsets()[0]) / first.lengths()[0] : pages;
     if (images > held) {
-      throw new IOException("the file is cut off or damaged: it states " + images + " slices and holds only " + held);
+      throw new IOException(
+          "the file is cut off or damaged: it states " + images + " slices and holds only " + held);
     }
     return (int) images;
   }

@@ -43,11 +43,18 @@ public final class TiffWriter implements SliceWriter {
   private int written;
   private boolean open = true;
 
-  private TiffWriter(Path target, int width, int height, int bits, int slices, Optional<VoxelSize> voxelSize,
+  private TiffWriter(
+      Path target,
+      int width,
+      int height,
+      int bits,
+      int slices,
+      Optional<VoxelSize> voxelSize,
       Compression compression) {
     if (width < 1 || height < 1 || slices < 1 || bits != 8 && bits != 16) {
-      throw new IllegalArgumentException("Cannot write " + slices + " slices of " + width + " x " + height
-          + " pixels of " + bits + " bits; expected at least one of each and 8 or 16 bits.");
+      throw new IllegalArgumentException(
+          "Cannot write " + slices + " slices of " + width + " x " + height + " pixels of " + bits
+              + " bits; expected at least one of each and 8 or 16 bits.");
     }
     this.target = target;
     this.width = width;
@@ -59,7 +66,9 @@ public final class TiffWriter implements SliceWriter {
     stripRows = Math.max(1, Math.min(height, STRIP_BYTES / rowBytes));
     strip = new byte[stripRows * rowBytes];
     deflater = compression == Compression.DEFLATE ? new Deflater(Deflater.BEST_SPEED) : null;
-    packed = compression == Compression.DEFLATE ? new byte[strip.length + strip.length / 1000 + 64] : null;
+    packed = compression == Compression.DEFLATE
+        ? new byte[strip.length + strip.length / 1000 + 64]
+        : null;
     long tables = (height / stripRows + 64L) * 8;
     double expected = (double) slices * ((double) height * rowBytes * 1.001 + tables);
     big = expected > CLASSIC_LIMIT;
@@ -84,8 +93,14 @@ public final class TiffWriter implements SliceWriter {
    * @throws IllegalArgumentException when a number is out of range
    * @throws StackException when the file cannot be made
    */
-  public static TiffWriter create(Path file, int width, int height, int bits, int slices,
-      Optional<VoxelSize> voxelSize, Compression compression) {
+  public static TiffWriter create(
+      Path file,
+      int width,
+      int height,
+      int bits,
+      int slices,
+      Optional<VoxelSize> voxelSize,
+      Compression compression) {
     TiffWriter writer = new TiffWriter(file, width, height, bits, slices, voxelSize, compression);
     try {
       writer.start();
@@ -122,11 +137,12 @@ public final class TiffWriter implements SliceWriter {
   @Override
   public void append(RandomAccessibleInterval<? extends IntegerType<?>> slice) {
     if (!open || written == slices) {
-      throw new IllegalStateException("All " + slices + " slices of " + target + " are written already.");
+      throw new IllegalStateException(
+          "All " + slices + " slices of " + target + " are written already.");
     }
     if (slice.numDimensions() != 2 || slice.dimension(0) != width || slice.dimension(1) != height) {
-      throw new IllegalArgumentException("A slice of " + target + " needs " + width + " x " + height + " pixels, found "
-          + Regions.format(slice) + ".");
+      throw new IllegalArgumentException("A slice of " + target + " needs " + width + " x " + height
+          + " pixels, found " + Regions.format(slice) + ".");
     }
     SampleRows rows = new SampleRows(slice, bits);
     try {
@@ -185,7 +201,8 @@ public final class TiffWriter implements SliceWriter {
     long at = position;
     write(directory, directory.length);
     file.seek(pointer);
-    byte[] link = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(at).array();
+    byte[] link =
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(at).array();
     file.write(link, 0, big ? 8 : 4);
     pointer = at + fields.nextPointer();
   }
@@ -193,13 +210,16 @@ public final class TiffWriter implements SliceWriter {
   /** Returns what ImageJ writes into the first page; it finds the pixel size in the resolution fields. */
   private String description() {
     String counts = "ImageJ=1.53t\nimages=" + slices + "\nslices=" + slices + "\n";
-    return counts + voxelSize.map(size -> "unit=nm\nspacing=" + size.z() + "\n").orElse("") + "loop=false\n";
+    return counts + voxelSize.map(size -> "unit=nm\nspacing=" + size.z() + "\n").orElse("")
+        + "loop=false\n";
   }
 
   /** Returns the power of ten that turns a length into a whole number, as far as 32 bits can hold it. */
   private static long scale(double length) {
     long scale = 1;
-    while (scale < 1_000_000_000 && length * scale * 10 < (1L << 32) && Math.rint(length * scale) != length * scale) {
+    while (scale < 1_000_000_000
+        && length * scale * 10 < (1L << 32)
+        && Math.rint(length * scale) != length * scale) {
       scale *= 10;
     }
     return scale;

@@ -39,7 +39,8 @@ final class VoxelSizeReader {
     /** Returns the exception for a stack that needs a voxel size and has none. */
     StackException missing(Path source) {
       String why = missing.isEmpty() ? "" : " (" + missing + ")";
-      return new StackException(source + " does not state its voxel size" + why + ". Give the voxel size in nm.");
+      return new StackException(
+          source + " does not state its voxel size" + why + ". Give the voxel size in nm.");
     }
   }
 
@@ -51,8 +52,11 @@ final class VoxelSizeReader {
    * @throws IOException when the file is damaged
    */
   static Found read(TiffDirectory directory) throws IOException {
-    return find(ImageDescription.of(directory.text(TiffTag.IMAGE_DESCRIPTION)), directory.inverse(TiffTag.X_RESOLUTION),
-        directory.inverse(TiffTag.Y_RESOLUTION), (int) directory.integer(TiffTag.RESOLUTION_UNIT, 2));
+    return find(
+        ImageDescription.of(directory.text(TiffTag.IMAGE_DESCRIPTION)),
+        directory.inverse(TiffTag.X_RESOLUTION),
+        directory.inverse(TiffTag.Y_RESOLUTION),
+        (int) directory.integer(TiffTag.RESOLUTION_UNIT, 2));
   }
 
   /**
@@ -66,9 +70,15 @@ final class VoxelSizeReader {
   static Found find(ImageDescription description, double width, double height, int resolutionUnit) {
     return switch (description.origin()) {
       case IMAGEJ -> imageJ(description, width, height);
-      case OME -> voxel(physicalSize(description, "X"), physicalSize(description, "Y"), physicalSize(description, "Z"));
+      case OME ->
+        voxel(
+            physicalSize(description, "X"),
+            physicalSize(description, "Y"),
+            physicalSize(description, "Z"));
       case OTHER -> {
-        double unit = resolutionUnit == 3 ? nanometres("cm") : resolutionUnit == 2 ? nanometres("inch") : Double.NaN;
+        double unit = resolutionUnit == 3
+            ? nanometres("cm")
+            : resolutionUnit == 2 ? nanometres("inch") : Double.NaN;
         yield voxel(unit * width, unit * height, Double.NaN);
       }
     };
@@ -92,26 +102,36 @@ final class VoxelSizeReader {
       return new Found(Optional.of(new VoxelSize(x, y, z)), "");
     }
     if (plausible(x, y) && Double.isNaN(z)) {
-      return Found.nothing("it gives pixels of " + text(x) + " x " + text(y) + " nm, but no distance between slices");
+      return Found.nothing("it gives pixels of " + text(x) + " x " + text(y)
+          + " nm, but no distance between slices");
     }
-    return Double.isNaN(x + y + z) ? Found.nothing("") : Found.nothing("it gives " + text(x) + " x " + text(y) + " x "
-        + text(z) + " nm, which is no voxel of an electron microscope");
+    return Double.isNaN(x + y + z)
+        ? Found.nothing("")
+        : Found.nothing("it gives " + text(x) + " x " + text(y) + " x " + text(z)
+            + " nm, which is no voxel of an electron microscope");
   }
 
   private static boolean plausible(double... lengths) {
-    return DoubleStream.of(lengths).allMatch(length -> length >= SMALLEST_NM && length <= LARGEST_NM);
+    return DoubleStream.of(lengths)
+        .allMatch(length -> length >= SMALLEST_NM && length <= LARGEST_NM);
   }
 
   /** Returns the nanometres of a unit of length, NaN for anything else. */
   private static double nanometres(String unit) {
     // ImageJ writes characters beyond ASCII as a backslash, u and four digits.
-    String name = unit.replace("\\u00B5", "u").replace("\\u03BC", "u").replace('\u00B5', 'u').replace('\u03BC', 'u')
-        .replace("\\u00C5", "A").replace('\u00C5', 'A').trim();
+    String name = unit.replace("\\u00B5", "u")
+        .replace("\\u03BC", "u")
+        .replace('\u00B5', 'u')
+        .replace('\u03BC', 'u')
+        .replace("\\u00C5", "A")
+        .replace('\u00C5', 'A')
+        .trim();
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "pm", "picometer", "picometre" -> 1e-3;
       case "a", "angstrom", "ang" -> 0.1;
       case "nm", "nanometer", "nanometre", "nanometers", "nanometres" -> 1;
-      case "um", "micron", "microns", "micrometer", "micrometre", "micrometers", "micrometres" -> 1e3;
+      case "um", "micron", "microns", "micrometer", "micrometre", "micrometers", "micrometres" ->
+        1e3;
       case "mm", "millimeter", "millimetre" -> 1e6;
       case "cm", "centimeter", "centimetre" -> 1e7;
       case "m", "meter", "metre" -> 1e9;

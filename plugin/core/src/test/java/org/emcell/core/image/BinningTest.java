@@ -15,7 +15,9 @@ public class BinningTest {
 
   @Test
   public void eachPixelIsTheMeanOfWhatItsBlockHas() {
-    int[][] factors = {{1, 1, 1}, {2, 2, 2}, {4, 3, 1}, {1, 5, 3}, {100, 100, 100}, {3, Integer.MAX_VALUE, 2}};
+    int[][] factors = {
+      {1, 1, 1}, {2, 2, 2}, {4, 3, 1}, {1, 5, 3}, {100, 100, 100}, {3, Integer.MAX_VALUE, 2}
+    };
     for (Size size : OddImages.SIZES) {
       float[] image = OddImages.noise(size, random);
       float[] before = image.clone();
@@ -33,7 +35,8 @@ public class BinningTest {
           means[block] = (float) (sum[block] / count[block]);
         }
         assertArrayEquals(means, Binning.mean(image, size, f[0], f[1], f[2], workers), 1e-6f);
-        assertArrayEquals(means, Binning.mean(image, size, f[0], f[1], f[2], Workers.single()), 1e-6f);
+        assertArrayEquals(
+            means, Binning.mean(image, size, f[0], f[1], f[2], Workers.single()), 1e-6f);
       }
       assertArrayEquals(before, image, 0);
     }
@@ -48,6 +51,8 @@ public class BinningTest {
   @Test
   public void wrongSettingsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> Binning.size(Size.of(3, 2), 0, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> Binning.mean(new float[5], Size.of(3, 2), 1, 1, 1, workers));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Binning.mean(new float[5], Size.of(3, 2), 1, 1, 1, workers));
   }
 }

@@ -33,6 +33,7 @@ public class BoxTest {
 
   @Test
   public void theBoxAroundTwoBoxesReachesFromTheLeastToTheGreatestCorner() {
-    assertEquals(new Box(1, 2, 0, 8, 6, 9), new Box(1, 5, 0, 4, 6, 3).with(new Box(3, 2, 1, 8, 4, 9)));
+    assertEquals(
+        new Box(1, 2, 0, 8, 6, 9), new Box(1, 5, 0, 4, 6, 3).with(new Box(3, 2, 1, 8, 4, 9)));
   }
 }

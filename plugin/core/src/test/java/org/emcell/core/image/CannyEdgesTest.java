@@ -19,14 +19,25 @@ public class CannyEdgesTest {
 
   @Test
   public void edgesAreThoseOfTheTextbookSteps() {
-    List<Size> sizes = List.of(Size.of(1, 1), Size.of(9, 1), Size.of(1, 9), Size.of(2, 2), Size.of(7, 5),
-        Size.of(67, 35), Size.of(530, 20), Size.of(20, 90));
+    List<Size> sizes = List.of(
+        Size.of(1, 1),
+        Size.of(9, 1),
+        Size.of(1, 9),
+        Size.of(2, 2),
+        Size.of(7, 5),
+        Size.of(67, 35),
+        Size.of(530, 20),
+        Size.of(20, 90));
     for (Size size : sizes) {
       for (double sigma : new double[] {0.6, 1, 2.3}) {
         float[] image = OddImages.noise(size, random);
-        assertArrayEquals(size + ", sigma " + sigma, textbook(image, size, sigma, 0.7, 0.4),
+        assertArrayEquals(
+            size + ", sigma " + sigma,
+            textbook(image, size, sigma, 0.7, 0.4),
             CannyEdges.find(image, size, sigma, workers));
-        assertArrayEquals(size + ", sigma " + sigma, textbook(image, size, sigma, 0.9, 0.2),
+        assertArrayEquals(
+            size + ", sigma " + sigma,
+            textbook(image, size, sigma, 0.9, 0.2),
             CannyEdges.find(image, size, sigma, 0.9, 0.2, workers));
       }
     }
@@ -67,7 +78,8 @@ public class CannyEdgesTest {
   @Test
   public void neitherBrightnessNorContrastMatters() {
     Size size = Size.of(80, 60);
-    float[] image = GaussianFilter.smooth(OddImages.steps(size, 64, random), size, 1, 1, 0, workers);
+    float[] image =
+        GaussianFilter.smooth(OddImages.steps(size, 64, random), size, 1, 1, 0, workers);
     float[] other = new float[image.length];
     for (int i = 0; i < image.length; i++) {
       other[i] = 0.25f * image[i] + 16;
@@ -118,7 +130,8 @@ public class CannyEdgesTest {
     float[] image = OddImages.noise(size, random);
     float[] before = image.clone();
     assertArrayEquals(
-        CannyEdges.find(image, size, 2, Workers.single()), CannyEdges.find(image, size, 2, Workers.of(4)));
+        CannyEdges.find(image, size, 2, Workers.single()),
+        CannyEdges.find(image, size, 2, Workers.of(4)));
     assertArrayEquals(before, image, 0);
   }
 
@@ -136,16 +149,19 @@ public class CannyEdgesTest {
     }
   }
 
-  private static float[] disk(Size size, double centreX, double centreY, double radius, float contrast) {
+  private static float[] disk(
+      Size size, double centreX, double centreY, double radius, float contrast) {
     float[] image = new float[size.voxels()];
     for (int i = 0; i < image.length; i++) {
-      image[i] = Math.hypot(size.x(i) - centreX, size.y(i) - centreY) < radius ? 100 : 100 + contrast;
+      image[i] =
+          Math.hypot(size.x(i) - centreX, size.y(i) - centreY) < radius ? 100 : 100 + contrast;
     }
     return image;
   }
 
   /** The four steps in double precision: 2-D kernels, sorting, points on a ring, growing to a standstill. */
-  private static boolean[] textbook(float[] image, Size size, double sigma, double quantile, double share) {
+  private static boolean[] textbook(
+      float[] image, Size size, double sigma, double quantile, double share) {
     int n = image.length;
     double[] gx = new double[n];
     double[] gy = new double[n];

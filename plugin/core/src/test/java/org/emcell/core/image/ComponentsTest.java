@@ -38,7 +38,8 @@ public class ComponentsTest {
         for (Connectivity connectivity : Connectivity.values()) {
           boolean[] mask = OddImages.mask(size, share, random);
           assertArrayEquals(
-              flooded(mask, size, connectivity), Components.label(mask, size, connectivity).labels());
+              flooded(mask, size, connectivity),
+              Components.label(mask, size, connectivity).labels());
         }
       }
     }
@@ -142,16 +143,20 @@ public class ComponentsTest {
   @Test
   public void whatACallerDoesToALabelImageLeavesTheComponentsAlone() {
     Size size = Size.of(3, 1);
-    Components components = Components.label(new boolean[] {true, false, true}, size, Connectivity.ALL);
+    Components components =
+        Components.label(new boolean[] {true, false, true}, size, Connectivity.ALL);
     components.labels()[0] = 99;
     assertArrayEquals(new int[] {1, 0, 2}, components.labels());
   }
 
   @Test
   public void aMaskOfAnotherSizeIsRefused() {
-    IllegalArgumentException fault = assertThrows(IllegalArgumentException.class,
+    IllegalArgumentException fault = assertThrows(
+        IllegalArgumentException.class,
         () -> Components.label(new boolean[5], Size.of(3, 2), Connectivity.ALL));
-    assertTrue(fault.getMessage(), fault.getMessage().contains("6") && fault.getMessage().contains("5"));
+    assertTrue(
+        fault.getMessage(),
+        fault.getMessage().contains("6") && fault.getMessage().contains("5"));
   }
 
   /** Labels one component after the other by visiting neighbours of neighbours. */

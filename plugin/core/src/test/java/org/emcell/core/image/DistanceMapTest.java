@@ -12,7 +12,9 @@ import org.junit.Test;
 
 public class DistanceMapTest {
 
-  private static final VoxelSize[] SPACINGS = {VoxelSize.UNIT, new VoxelSize(10, 10, 50), new VoxelSize(0.7, 3.1, 0.2)};
+  private static final VoxelSize[] SPACINGS = {
+    VoxelSize.UNIT, new VoxelSize(10, 10, 50), new VoxelSize(0.7, 3.1, 0.2)
+  };
 
   private final Random random = new Random(1);
 
@@ -69,7 +71,8 @@ public class DistanceMapTest {
   @Test
   public void withoutAnySetVoxelEveryDistanceIsInfinite() {
     Size size = new Size(5, 4, 3);
-    for (float distance : DistanceMap.toSet(new boolean[60], size, VoxelSize.UNIT, Workers.single())) {
+    for (float distance :
+        DistanceMap.toSet(new boolean[60], size, VoxelSize.UNIT, Workers.single())) {
       assertEquals(Float.POSITIVE_INFINITY, distance, 0);
     }
   }

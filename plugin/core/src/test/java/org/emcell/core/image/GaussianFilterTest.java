@@ -22,22 +22,32 @@ public class GaussianFilterTest {
     for (Size size : OddImages.SIZES) {
       float[] image = OddImages.noise(size, random);
       double[][] kernels = {gauss(1.3), gauss(0.4), gauss(0.7)};
-      assertArrayEquals(size.toString(), weightedSums(image, size, kernels),
-          GaussianFilter.smooth(image, size, 1.3, 0.4, 0.7, workers), 1e-6f);
+      assertArrayEquals(
+          size.toString(),
+          weightedSums(image, size, kernels),
+          GaussianFilter.smooth(image, size, 1.3, 0.4, 0.7, workers),
+          1e-6f);
     }
   }
 
   @Test
   public void linesLongerThanABlockAreSmoothedLikeShortOnes() {
-    for (Size size : List.of(new Size(1100, 3, 2), new Size(3, 1100, 2), new Size(2, 3, 1100), new Size(40, 30, 5))) {
+    for (Size size : List.of(
+        new Size(1100, 3, 2), new Size(3, 1100, 2), new Size(2, 3, 1100), new Size(40, 30, 5))) {
       float[] image = OddImages.noise(size, random);
       double[] alone = {1};
-      assertArrayEquals(weightedSums(image, size, new double[][] {gauss(3), alone, alone}),
-          GaussianFilter.smooth(image, size, 3, 0, 0, workers), 1e-6f);
-      assertArrayEquals(weightedSums(image, size, new double[][] {alone, gauss(3), alone}),
-          GaussianFilter.smooth(image, size, 0, 3, 0, workers), 1e-6f);
-      assertArrayEquals(weightedSums(image, size, new double[][] {alone, alone, gauss(3)}),
-          GaussianFilter.smooth(image, size, 0, 0, 3, workers), 1e-6f);
+      assertArrayEquals(
+          weightedSums(image, size, new double[][] {gauss(3), alone, alone}),
+          GaussianFilter.smooth(image, size, 3, 0, 0, workers),
+          1e-6f);
+      assertArrayEquals(
+          weightedSums(image, size, new double[][] {alone, gauss(3), alone}),
+          GaussianFilter.smooth(image, size, 0, 3, 0, workers),
+          1e-6f);
+      assertArrayEquals(
+          weightedSums(image, size, new double[][] {alone, alone, gauss(3)}),
+          GaussianFilter.smooth(image, size, 0, 0, 3, workers),
+          1e-6f);
     }
   }
 
@@ -61,7 +71,8 @@ public class GaussianFilterTest {
   public void smoothingTwiceAddsTheVariances() {
     Size size = new Size(60, 50, 1);
     float[] image = OddImages.noise(size, random);
-    float[] twice = GaussianFilter.smooth(GaussianFilter.smooth(image, size, 3, 3, 0, workers), size, 4, 4, 0, workers);
+    float[] twice = GaussianFilter.smooth(
+        GaussianFilter.smooth(image, size, 3, 3, 0, workers), size, 4, 4, 0, workers);
     assertArrayEquals(GaussianFilter.smooth(image, size, 5, 5, 0, workers), twice, 2e-4f);
   }
 
@@ -83,17 +94,19 @@ public class GaussianFilterTest {
     assertDerivative(size, i -> i * i, 2, 2);
   }
 
-  private void assertDerivative(Size size, DoubleUnaryOperator function, int order, double expected) {
+  private void assertDerivative(
+      Size size, DoubleUnaryOperator function, int order, double expected) {
     int centre = size.index(25, 25, 25);
     for (int axis = 0; axis < 3; axis++) {
       float[] image = new float[size.voxels()];
       for (int i = 0; i < image.length; i++) {
-        image[i] = (float) function.applyAsDouble(new int[] {size.x(i), size.y(i), size.z(i)}[axis]);
+        image[i] =
+            (float) function.applyAsDouble(new int[] {size.x(i), size.y(i), size.z(i)}[axis]);
       }
       int[] orders = new int[3];
       orders[axis] = order;
-      float[] derivative =
-          GaussianFilter.derivative(image, size, 1.5, orders[0], 2, orders[1], 2.5, orders[2], workers);
+      float[] derivative = GaussianFilter.derivative(
+          image, size, 1.5, orders[0], 2, orders[1], 2.5, orders[2], workers);
       assertEquals("axis " + axis + ", order " + order, expected, derivative[centre], 2e-3);
     }
   }
@@ -120,8 +133,10 @@ public class GaussianFilterTest {
     for (Size size : List.of(new Size(67, 35, 9), new Size(1100, 40, 1))) {
       float[] image = OddImages.noise(size, random);
       float[] before = image.clone();
-      assertArrayEquals(GaussianFilter.smooth(image, size, 2, 3, 1, Workers.single()),
-          GaussianFilter.smooth(image, size, 2, 3, 1, Workers.of(4)), 0);
+      assertArrayEquals(
+          GaussianFilter.smooth(image, size, 2, 3, 1, Workers.single()),
+          GaussianFilter.smooth(image, size, 2, 3, 1, Workers.of(4)),
+          0);
       assertArrayEquals(before, image, 0);
     }
   }

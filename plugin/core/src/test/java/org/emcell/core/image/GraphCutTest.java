@@ -19,9 +19,15 @@ public class GraphCutTest {
       int[] shape = shapes[round % shapes.length];
       Size size = new Size(shape[0], shape[1], shape[2]);
       float[] inside = numbers(random, size, -8, 9);
-      float[][] across = {numbers(random, size, 0, 5), numbers(random, size, 0, 5), numbers(random, size, 0, 5)};
+      float[][] across = {
+        numbers(random, size, 0, 5), numbers(random, size, 0, 5), numbers(random, size, 0, 5)
+      };
       boolean[] cut = GraphCut.inside(inside, across[0], across[1], across[2], size);
-      assertEquals("round " + round, largestFlow(inside, across, size), cost(cut, inside, across, size), 1e-3);
+      assertEquals(
+          "round " + round,
+          largestFlow(inside, across, size),
+          cost(cut, inside, across, size),
+          1e-3);
     }
   }
 
@@ -64,8 +70,10 @@ public class GraphCutTest {
 
   @Test
   public void refusesArraysThatDoNotFit() {
-    assertThrows(IllegalArgumentException.class,
-        () -> GraphCut.inside(new float[5], new float[6], new float[6], new float[6], Size.of(3, 2)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            GraphCut.inside(new float[5], new float[6], new float[6], new float[6], Size.of(3, 2)));
   }
 
   private static float[] numbers(Random random, Size size, int from, int to) {

@@ -18,10 +18,14 @@ public class HoleFillingTest {
       for (double share : OddImages.SHARES) {
         boolean[] mask = OddImages.mask(size, share, random);
         boolean[] before = mask.clone();
-        assertArrayEquals(size + ", " + share, filledBySlice(mask, size, Integer.MAX_VALUE),
+        assertArrayEquals(
+            size + ", " + share,
+            filledBySlice(mask, size, Integer.MAX_VALUE),
             HoleFilling.fill(mask, size));
         for (int maxPixels : new int[] {0, 1, 2, 5}) {
-          assertArrayEquals(size + ", " + share + ", " + maxPixels, filledBySlice(mask, size, maxPixels),
+          assertArrayEquals(
+              size + ", " + share + ", " + maxPixels,
+              filledBySlice(mask, size, maxPixels),
               HoleFilling.fill(mask, size, maxPixels));
         }
         assertArrayEquals(before, mask);
@@ -35,7 +39,9 @@ public class HoleFillingTest {
       for (double share : OddImages.SHARES) {
         boolean[] mask = OddImages.mask(size, share, random);
         boolean[] before = mask.clone();
-        assertArrayEquals(size + ", " + share, filled(mask, size, size.depth() > 1, Integer.MAX_VALUE),
+        assertArrayEquals(
+            size + ", " + share,
+            filled(mask, size, size.depth() > 1, Integer.MAX_VALUE),
             HoleFilling.fillVolume(mask, size));
         assertArrayEquals(before, mask);
       }
@@ -70,8 +76,11 @@ public class HoleFillingTest {
 
   @Test
   public void aMaskOfAnotherSizeIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> HoleFilling.fill(new boolean[5], Size.of(3, 2)));
-    assertThrows(IllegalArgumentException.class, () -> HoleFilling.fillVolume(new boolean[5], Size.of(3, 2)));
+    assertThrows(
+        IllegalArgumentException.class, () -> HoleFilling.fill(new boolean[5], Size.of(3, 2)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> HoleFilling.fillVolume(new boolean[5], Size.of(3, 2)));
   }
 
   private static boolean[] filledBySlice(boolean[] mask, Size size, int maxPixels) {
@@ -79,7 +88,8 @@ public class HoleFillingTest {
     int pixels = size.slicePixels();
     for (int z = 0; z < size.depth(); z++) {
       boolean[] slice = Arrays.copyOfRange(mask, z * pixels, (z + 1) * pixels);
-      System.arraycopy(filled(slice, size.slice(), false, maxPixels), 0, result, z * pixels, pixels);
+      System.arraycopy(
+          filled(slice, size.slice(), false, maxPixels), 0, result, z * pixels, pixels);
     }
     return result;
   }
@@ -95,7 +105,9 @@ public class HoleFillingTest {
     int[] voxels = new int[mask.length + 1];
     for (int i = 0; i < mask.length; i++) {
       voxels[labels[i]]++;
-      open[labels[i]] |= size.x(i) == 0 || size.x(i) == size.width() - 1 || size.y(i) == 0
+      open[labels[i]] |= size.x(i) == 0
+          || size.x(i) == size.width() - 1
+          || size.y(i) == 0
           || size.y(i) == size.height() - 1
           || topAndBottom && (size.z(i) == 0 || size.z(i) == size.depth() - 1);
     }

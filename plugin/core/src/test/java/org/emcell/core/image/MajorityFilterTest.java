@@ -34,7 +34,8 @@ public class MajorityFilterTest {
   public void linesLongerThanABlockAreFilteredLikeShortOnes() {
     for (Size size : List.of(new Size(1100, 4, 3), new Size(30, 40, 4))) {
       boolean[] mask = OddImages.mask(size, 0.5, random);
-      assertArrayEquals(counted(mask, size, 2, 1, 1), MajorityFilter.apply(mask, size, 2, 1, 1, workers));
+      assertArrayEquals(
+          counted(mask, size, 2, 1, 1), MajorityFilter.apply(mask, size, 2, 1, 1, workers));
     }
   }
 
@@ -52,7 +53,8 @@ public class MajorityFilterTest {
     Size size = new Size(67, 35, 20);
     boolean[] mask = OddImages.mask(size, 0.5, random);
     boolean[] before = mask.clone();
-    assertArrayEquals(MajorityFilter.apply(mask, size, 1, 1, 6, Workers.single()),
+    assertArrayEquals(
+        MajorityFilter.apply(mask, size, 1, 1, 6, Workers.single()),
         MajorityFilter.apply(mask, size, 1, 1, 6, Workers.of(4)));
     assertArrayEquals(before, mask);
   }

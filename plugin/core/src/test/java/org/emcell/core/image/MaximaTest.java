@@ -103,7 +103,8 @@ public class MaximaTest {
     Size size = Size.of(4, 2);
     for (double h : new double[] {-1, Double.NaN}) {
       assertThrows(
-          IllegalArgumentException.class, () -> Maxima.hMaxima(new float[8], null, size, h, Connectivity.FACES));
+          IllegalArgumentException.class,
+          () -> Maxima.hMaxima(new float[8], null, size, h, Connectivity.FACES));
     }
   }
 
@@ -124,14 +125,16 @@ public class MaximaTest {
   }
 
   /** Takes away maxima until nothing changes: voxels with a higher neighbour, or a plateau-mate that was taken away. */
-  private static boolean[] regional(double[] values, boolean[] mask, Size size, Connectivity connectivity) {
+  private static boolean[] regional(
+      double[] values, boolean[] mask, Size size, Connectivity connectivity) {
     boolean[] maxima = mask.clone();
     for (boolean changed = true; changed; ) {
       changed = false;
       for (int i = 0; i < maxima.length; i++) {
         if (maxima[i]) {
           for (int next : OddImages.neighbours(size, i, connectivity)) {
-            maxima[i] &= !mask[next] || values[next] <= values[i] && (values[next] < values[i] || maxima[next]);
+            maxima[i] &= !mask[next]
+                || values[next] <= values[i] && (values[next] < values[i] || maxima[next]);
           }
           changed |= !maxima[i];
         }
@@ -153,7 +156,8 @@ public class MaximaTest {
         if (mask[i]) {
           double before = values[i];
           for (int next : OddImages.neighbours(size, i, connectivity)) {
-            values[i] = mask[next] ? Math.max(values[i], Math.min(values[next], image[i])) : values[i];
+            values[i] =
+                mask[next] ? Math.max(values[i], Math.min(values[next], image[i])) : values[i];
           }
           changed |= values[i] > before;
         }

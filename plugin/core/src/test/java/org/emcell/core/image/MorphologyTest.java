@@ -106,7 +106,8 @@ public class MorphologyTest {
     for (int z = 0; z < size.depth(); z++) {
       boolean[] slice = slice(mask, size, z);
       Size flat = size.slice();
-      assertArrayEquals(Morphology.dilate(slice, flat, 20, FLAT, WORKERS), slice(found[0], size, z));
+      assertArrayEquals(
+          Morphology.dilate(slice, flat, 20, FLAT, WORKERS), slice(found[0], size, z));
       assertArrayEquals(Morphology.erode(slice, flat, 20, FLAT, WORKERS), slice(found[1], size, z));
       assertArrayEquals(Morphology.open(slice, flat, 20, FLAT, WORKERS), slice(found[2], size, z));
       assertArrayEquals(Morphology.close(slice, flat, 20, FLAT, WORKERS), slice(found[3], size, z));
@@ -121,9 +122,12 @@ public class MorphologyTest {
         for (int[] box : boxes) {
           boolean[] mask = OddImages.mask(size, share, random);
           assertArrayEquals(
-              size.toString(), box(mask, size, box), Morphology.dilateBox(mask, size, box[0], box[1], box[2]));
+              size.toString(),
+              box(mask, size, box),
+              Morphology.dilateBox(mask, size, box[0], box[1], box[2]));
           assertArrayEquals(
-              not(box(not(mask), size, box)), Morphology.erodeBox(mask, size, box[0], box[1], box[2]));
+              not(box(not(mask), size, box)),
+              Morphology.erodeBox(mask, size, box[0], box[1], box[2]));
         }
       }
     }
@@ -149,8 +153,10 @@ public class MorphologyTest {
           () -> Morphology.erode(new boolean[8], size, radius, VoxelSize.UNIT, WORKERS));
       assertTrue(error.getMessage(), error.getMessage().contains("" + radius));
     }
-    assertThrows(IllegalArgumentException.class, () -> Morphology.dilateBox(new boolean[8], size, 1, -1, 0));
-    assertThrows(IllegalArgumentException.class, () -> Morphology.dilateBox(new boolean[9], size, 1, 1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> Morphology.dilateBox(new boolean[8], size, 1, -1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> Morphology.dilateBox(new boolean[9], size, 1, 1, 0));
   }
 
   private static boolean[] ball(boolean[] mask, Size size, double radius) {

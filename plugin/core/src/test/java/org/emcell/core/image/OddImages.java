@@ -63,7 +63,9 @@ final class OddImages {
           int x = size.x(index) + dx;
           int y = size.y(index) + dy;
           int z = size.z(index) + dz;
-          if (axes > 0 && (axes == 1 || connectivity == Connectivity.ALL) && size.contains(x, y, z)) {
+          if (axes > 0
+              && (axes == 1 || connectivity == Connectivity.ALL)
+              && size.contains(x, y, z)) {
             neighbours[count++] = size.index(x, y, z);
           }
         }

@@ -28,7 +28,8 @@ public class QuantileTest {
         Arrays.sort(sorted);
         for (double fraction : new double[] {0, 0.001, 0.25, 0.5, 0.7, 0.999, 1}) {
           int rank = Math.max(1, (int) Math.ceil(fraction * n));
-          assertEquals(n + " values, " + fraction, sorted[rank - 1], Quantile.of(values, fraction), 0);
+          assertEquals(
+              n + " values, " + fraction, sorted[rank - 1], Quantile.of(values, fraction), 0);
         }
       }
     }

@@ -31,11 +31,13 @@ public class ReconstructionTest {
   public void arraysOfAnotherSizeAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> Reconstruction.inside(new boolean[6], new boolean[5], Size.of(3, 2), Connectivity.ALL));
+        () ->
+            Reconstruction.inside(new boolean[6], new boolean[5], Size.of(3, 2), Connectivity.ALL));
   }
 
   /** Dilates the seeds inside the mask until nothing changes. */
-  private static boolean[] dilated(boolean[] seeds, boolean[] mask, Size size, Connectivity connectivity) {
+  private static boolean[] dilated(
+      boolean[] seeds, boolean[] mask, Size size, Connectivity connectivity) {
     boolean[] found = new boolean[mask.length];
     for (int i = 0; i < mask.length; i++) {
       found[i] = seeds[i] && mask[i];

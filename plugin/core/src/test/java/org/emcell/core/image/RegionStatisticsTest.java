@@ -20,7 +20,8 @@ public class RegionStatisticsTest {
           Components.label(OddImages.mask(size, 0.4, random), size, Connectivity.FACES);
       int[] labels = components.labels();
       for (RegionStatistics statistics : List.of(
-          RegionStatistics.of(image, components), RegionStatistics.of(image, labels, components.count()))) {
+          RegionStatistics.of(image, components),
+          RegionStatistics.of(image, labels, components.count()))) {
         assertEquals(components.count(), statistics.count());
         for (int label = 1; label <= components.count(); label++) {
           DoubleSummaryStatistics expected = new DoubleSummaryStatistics();
@@ -55,7 +56,8 @@ public class RegionStatisticsTest {
         () -> RegionStatistics.of(image, new int[] {1, 2, 1}, 2),
         () -> RegionStatistics.of(image, new int[] {1, 3}, 2),
         () -> RegionStatistics.of(image, new int[] {1, -1}, 2),
-        () -> RegionStatistics.of(image, Components.label(new boolean[3], Size.of(3, 1), Connectivity.ALL)));
+        () -> RegionStatistics.of(
+            image, Components.label(new boolean[3], Size.of(3, 1), Connectivity.ALL)));
     for (Runnable call : wrong) {
       assertThrows(IllegalArgumentException.class, call::run);
     }

@@ -26,11 +26,16 @@ public class ResamplingTest {
         double sy = (double) from.height() / to.height();
         double sz = (double) from.depth() / to.depth();
         float[] expected = tents(image, from, to, sx, sy, sz);
-        assertArrayEquals(from + " to " + to, expected, Resampling.linear(image, from, to, workers), 1e-5f);
-        assertArrayEquals(tents(image, from, to, 1.7, 0.4, 1),
-            Resampling.linear(image, from, to, 1.7, 0.4, 1, workers), 1e-5f);
-        assertArrayEquals(Resampling.linear(image, from, to, Workers.single()),
-            Resampling.linear(image, from, to, Workers.of(4)), 0);
+        assertArrayEquals(
+            from + " to " + to, expected, Resampling.linear(image, from, to, workers), 1e-5f);
+        assertArrayEquals(
+            tents(image, from, to, 1.7, 0.4, 1),
+            Resampling.linear(image, from, to, 1.7, 0.4, 1, workers),
+            1e-5f);
+        assertArrayEquals(
+            Resampling.linear(image, from, to, Workers.single()),
+            Resampling.linear(image, from, to, Workers.of(4)),
+            0);
       }
     }
   }
@@ -55,7 +60,8 @@ public class ResamplingTest {
     Size coarse = Binning.size(size, 3, 2, 1);
     float[] back = Resampling.linear(
         Binning.mean(ramp, size, 3, 2, 1, workers), coarse, size, 1 / 3.0, 1 / 2.0, 1, workers);
-    // The outermost blocks have no neighbour to interpolate with, and the last ones are not complete.
+    // The outermost blocks have no neighbour to interpolate with, and the last ones are not
+    // complete.
     for (int y = 1; y < 15; y++) {
       for (int x = 1; x < 20; x++) {
         assertEquals(3 * x - 2 * y, back[size.index(x, y, 0)], 1e-4);
@@ -70,13 +76,17 @@ public class ResamplingTest {
       int[] labels = labels(from);
       for (int[] f : factors) {
         // The finer grid may end within the last coarse voxel, as it does after binning.
-        Size to = new Size(from.width() * f[0] - random.nextInt(f[0]), from.height() * f[1] - random.nextInt(f[1]),
+        Size to = new Size(
+            from.width() * f[0] - random.nextInt(f[0]),
+            from.height() * f[1] - random.nextInt(f[1]),
             from.depth() * f[2] - random.nextInt(f[2]));
         int[] expected = new int[to.voxels()];
         for (int i = 0; i < expected.length; i++) {
           expected[i] = labels[from.index(to.x(i) / f[0], to.y(i) / f[1], to.z(i) / f[2])];
         }
-        assertArrayEquals(from + " to " + to, expected,
+        assertArrayEquals(
+            from + " to " + to,
+            expected,
             Resampling.nearest(labels, from, to, 1.0 / f[0], 1.0 / f[1], 1.0 / f[2], workers));
       }
     }
@@ -85,8 +95,10 @@ public class ResamplingTest {
   @Test
   public void coarserLabelsAreThoseAtTheirCentres() {
     int[] labels = {10, 11, 12, 13, 14, 15, 16, 17, 18};
-    assertArrayEquals(new int[] {11, 14, 17}, Resampling.nearest(labels, Size.of(9, 1), Size.of(3, 1), workers));
-    assertArrayEquals(new int[] {11, 13, 15, 17, 18},
+    assertArrayEquals(
+        new int[] {11, 14, 17}, Resampling.nearest(labels, Size.of(9, 1), Size.of(3, 1), workers));
+    assertArrayEquals(
+        new int[] {11, 13, 15, 17, 18},
         Resampling.nearest(labels, Size.of(9, 1), Size.of(5, 1), 2, 1, 1, workers));
   }
 

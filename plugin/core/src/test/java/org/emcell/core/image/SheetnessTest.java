@@ -53,7 +53,9 @@ public class SheetnessTest {
     double sigma = 30;
     double spread = Math.sqrt(width * width + sigma * sigma);
     double analytic = 100 * width * sigma * sigma / (spread * spread * spread);
-    double[][] normals = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0.6, 0.8, 0}, {0.6, 0, 0.8}, {0.48, 0.64, 0.6}};
+    double[][] normals = {
+      {1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0.6, 0.8, 0}, {0.6, 0, 0.8}, {0.48, 0.64, 0.6}
+    };
     int centre = size.index(20, 20, 15);
     for (double[] normal : normals) {
       float[] dark = new float[size.voxels()];
@@ -68,7 +70,8 @@ public class SheetnessTest {
       }
       float found = Sheetness.dark(dark, size, 3, 3, 2, spacing, Workers.single())[centre];
       assertEquals(analytic, found, 0.06 * analytic);
-      assertTrue(Sheetness.dark(bright, size, 3, 3, 2, spacing, Workers.single())[centre] < 0.01 * analytic);
+      assertTrue(Sheetness.dark(bright, size, 3, 3, 2, spacing, Workers.single())[centre]
+          < 0.01 * analytic);
     }
   }
 
@@ -102,7 +105,8 @@ public class SheetnessTest {
   private static float[] expected(
       float[] image, Size size, double sigmaX, double sigmaY, double sigmaZ, VoxelSize spacing) {
     boolean flat = size.depth() == 1 || sigmaZ == 0;
-    float[] smooth = GaussianFilter.smooth(image, size, sigmaX, sigmaY, flat ? 0 : sigmaZ, Workers.single());
+    float[] smooth =
+        GaussianFilter.smooth(image, size, sigmaX, sigmaY, flat ? 0 : sigmaZ, Workers.single());
     double[] edges = {spacing.x(), spacing.y(), spacing.z()};
     double scale = sigmaX * spacing.x() * sigmaY * spacing.y();
     float[] expected = new float[image.length];
@@ -113,8 +117,11 @@ public class SheetnessTest {
         for (int b = 0; b < axes; b++) {
           double difference = a == b
               ? at(smooth, size, i, a, 1, b, 0) - 2 * smooth[i] + at(smooth, size, i, a, -1, b, 0)
-              : (at(smooth, size, i, a, 1, b, 1) - at(smooth, size, i, a, 1, b, -1)
-                  - at(smooth, size, i, a, -1, b, 1) + at(smooth, size, i, a, -1, b, -1)) / 4;
+              : (at(smooth, size, i, a, 1, b, 1)
+                      - at(smooth, size, i, a, 1, b, -1)
+                      - at(smooth, size, i, a, -1, b, 1)
+                      + at(smooth, size, i, a, -1, b, -1))
+                  / 4;
           hessian[a][b] = scale * difference / (edges[a] * edges[b]);
         }
       }
@@ -128,10 +135,11 @@ public class SheetnessTest {
     int[] place = {size.x(index), size.y(index), size.z(index)};
     place[a] += da;
     place[b] += db;
-    return image[size.index(
-        Math.max(0, Math.min(size.width() - 1, place[0])),
-        Math.max(0, Math.min(size.height() - 1, place[1])),
-        Math.max(0, Math.min(size.depth() - 1, place[2])))];
+    return image[
+        size.index(
+            Math.max(0, Math.min(size.width() - 1, place[0])),
+            Math.max(0, Math.min(size.height() - 1, place[1])),
+            Math.max(0, Math.min(size.depth() - 1, place[2])))];
   }
 
   private static double largestByJacobi(double[][] matrix) {

@@ -58,7 +58,8 @@ public class WatershedTest {
       }
       float[] steps = new float[landscape.length];
       for (int i = 0; i < steps.length && highest > lowest; i++) {
-        steps[i] = (float) Math.floor(65535 * ((double) landscape[i] - lowest) / ((double) highest - lowest));
+        steps[i] = (float)
+            Math.floor(65535 * ((double) landscape[i] - lowest) / ((double) highest - lowest));
       }
       int[] markers = markers(size, 0.05);
       boolean[] mask = new boolean[size.voxels()];

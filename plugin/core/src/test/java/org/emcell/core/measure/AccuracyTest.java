@@ -31,8 +31,11 @@ public class AccuracyTest {
     int[] truth = random.ints(1000, 0, 6).toArray();
     Accuracy sum = Accuracy.NONE;
     for (int start = 0; start < 1000; start += 100) {
-      sum = sum.plus(Accuracy.of(Arrays.copyOfRange(labels, start, start + 100), l -> l == 2,
-          Arrays.copyOfRange(truth, start, start + 100), l -> l == 1 || l == 2));
+      sum = sum.plus(Accuracy.of(
+          Arrays.copyOfRange(labels, start, start + 100),
+          l -> l == 2,
+          Arrays.copyOfRange(truth, start, start + 100),
+          l -> l == 1 || l == 2));
     }
     assertEquals(Accuracy.of(labels, l -> l == 2, truth, l -> l == 1 || l == 2), sum);
     assertEquals(1000, sum.voxels());

@@ -22,7 +22,8 @@ public class CellMeasurerTest {
       List.of(new VoxelSize(40, 40, 50), new VoxelSize(40, 40, 200), new VoxelSize(10, 10, 50));
 
   /** An ellipsoid with half axes in nm, turned by a rotation matrix, well inside a volume that just holds it. */
-  private static Morphometry measure(double[] axes, double[][] turn, VoxelSize voxel, Random random) {
+  private static Morphometry measure(
+      double[] axes, double[][] turn, VoxelSize voxel, Random random) {
     double reach = Math.max(axes[0], Math.max(axes[1], axes[2]));
     int width = (int) (2 * reach / voxel.x()) + 5;
     int height = (int) (2 * reach / voxel.y()) + 5;
@@ -34,8 +35,11 @@ public class CellMeasurerTest {
     for (int z = 0; z < depth; z++) {
       int[] cells = new int[width * height];
       for (int i = 0; i < cells.length; i++) {
-        double[] p = {(i % width + 0.5) * voxel.x() - cx, (i / width + 0.5) * voxel.y() - cy,
-            (z + 0.5) * voxel.z() - cz};
+        double[] p = {
+          (i % width + 0.5) * voxel.x() - cx,
+          (i / width + 0.5) * voxel.y() - cy,
+          (z + 0.5) * voxel.z() - cz
+        };
         double sum = 0;
         for (int axis = 0; axis < 3; axis++) {
           double[] t = turn[axis];
@@ -75,9 +79,11 @@ public class CellMeasurerTest {
     double c = random.nextGaussian();
     double d = random.nextGaussian();
     double n = 2 / (a * a + b * b + c * c + d * d);
-    return new double[][] {{1 - n * (c * c + d * d), n * (b * c - a * d), n * (b * d + a * c)},
-        {n * (b * c + a * d), 1 - n * (b * b + d * d), n * (c * d - a * b)},
-        {n * (b * d - a * c), n * (c * d + a * b), 1 - n * (b * b + c * c)}};
+    return new double[][] {
+      {1 - n * (c * c + d * d), n * (b * c - a * d), n * (b * d + a * c)},
+      {n * (b * c + a * d), 1 - n * (b * b + d * d), n * (c * d - a * b)},
+      {n * (b * d - a * c), n * (c * d + a * b), 1 - n * (b * b + c * c)}
+    };
   }
 
   @Test
@@ -101,7 +107,8 @@ public class CellMeasurerTest {
 
   @Test
   public void volumeAndSurfaceOfEllipsoidsOfAnyOrientationAreThoseOfGeometry() {
-    assertEquals("the formula gives the ball", 4 * Math.PI, area(new double[] {1000, 1000, 1000}), 1e-6);
+    assertEquals(
+        "the formula gives the ball", 4 * Math.PI, area(new double[] {1000, 1000, 1000}), 1e-6);
     Random random = new Random(2);
     double[][] forms = {{3600, 2400, 1800}, {3000, 3000, 1200}, {4000, 1500, 1500}};
     for (VoxelSize voxel : VOXELS) {
@@ -138,7 +145,8 @@ public class CellMeasurerTest {
     }
     List<CellMeasurements> cells = both.measurements();
     assertEquals(List.of(1, 5), cells.stream().map(CellMeasurements::id).toList());
-    assertEquals(alone.measurements().get(0).cell().surface(), cells.get(0).cell().surface(), 1e-9);
+    assertEquals(
+        alone.measurements().get(0).cell().surface(), cells.get(0).cell().surface(), 1e-9);
   }
 
   @Test
@@ -209,23 +217,28 @@ public class CellMeasurerTest {
       measurer.add(cells, new int[25], Workers.single());
     }
     List<CellMeasurements> cells = measurer.measurements();
-    assertTrue(cells.get(0).cutByTop() && !cells.get(0).cutByBottom() && !cells.get(0).cutBySide());
-    assertTrue(cells.get(1).cutByBottom() && !cells.get(1).cutByTop() && !cells.get(1).cutBySide());
-    assertTrue(cells.get(2).cutBySide() && !cells.get(2).cutByTop() && !cells.get(2).cutByBottom());
+    assertTrue(
+        cells.get(0).cutByTop() && !cells.get(0).cutByBottom() && !cells.get(0).cutBySide());
+    assertTrue(
+        cells.get(1).cutByBottom() && !cells.get(1).cutByTop() && !cells.get(1).cutBySide());
+    assertTrue(
+        cells.get(2).cutBySide() && !cells.get(2).cutByTop() && !cells.get(2).cutByBottom());
     assertFalse(cells.get(3).isPart());
   }
 
   @Test
   public void piecesOfNucleiAreTheComponentsOfTheWholeVolume() {
     Random random = new Random(5);
-    for (Size size : List.of(new Size(14, 11, 9), new Size(1, 30, 6), new Size(30, 1, 5), new Size(9, 9, 1))) {
+    for (Size size :
+        List.of(new Size(14, 11, 9), new Size(1, 30, 6), new Size(30, 1, 5), new Size(9, 9, 1))) {
       int[] volume = new int[size.voxels()];
       for (int i = 0; i < volume.length; i++) {
         volume[i] = random.nextDouble() < 0.13 ? 1 + random.nextInt(2) : 0;
       }
       PieceCounter counter = new PieceCounter(size.width(), size.height());
       for (int z = 0; z < size.depth(); z++) {
-        counter.add(Arrays.copyOfRange(volume, z * size.slicePixels(), (z + 1) * size.slicePixels()));
+        counter.add(
+            Arrays.copyOfRange(volume, z * size.slicePixels(), (z + 1) * size.slicePixels()));
       }
       for (int label = 1; label <= 2; label++) {
         boolean[] mask = new boolean[volume.length];
@@ -257,13 +270,18 @@ public class CellMeasurerTest {
   @Test
   public void badSlicesAreRefusedWithThePlace() {
     CellMeasurer measurer = new CellMeasurer(Size.of(2, 2), VoxelSize.UNIT);
-    IllegalArgumentException outside = assertThrows(IllegalArgumentException.class,
+    IllegalArgumentException outside = assertThrows(
+        IllegalArgumentException.class,
         () -> measurer.add(new int[] {0, 0, 1, 0}, new int[] {0, 0, 1, 1}, Workers.single()));
     assertTrue(outside.getMessage(), outside.getMessage().contains("column 1, row 1, slice 0"));
-    assertThrows(IllegalArgumentException.class,
+    assertThrows(
+        IllegalArgumentException.class,
         () -> measurer.add(new int[] {0, 0, 70000, 0}, new int[4], Workers.single()));
-    assertThrows(IllegalArgumentException.class, () -> measurer.add(new int[3], new int[4], Workers.single()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> measurer.add(new int[3], new int[4], Workers.single()));
     measurer.measurements();
-    assertThrows(IllegalStateException.class, () -> measurer.add(new int[4], new int[4], Workers.single()));
+    assertThrows(
+        IllegalStateException.class, () -> measurer.add(new int[4], new int[4], Workers.single()));
   }
 }

@@ -21,7 +21,8 @@ public class InstanceMatchingTest {
 
   @Test
   public void aPerfectResultWithOtherIdsMatchesEveryCell() {
-    InstanceMatching matching = match(new int[] {7, 7, 0, 3, 3, 3}, new int[] {1, 1, 0, 2, 2, 2}, 0.5);
+    InstanceMatching matching =
+        match(new int[] {7, 7, 0, 3, 3, 3}, new int[] {1, 1, 0, 2, 2, 2}, 0.5);
     assertEquals(List.of(new Pair(7, 1, 1), new Pair(3, 2, 1)), matching.pairs());
     assertEquals(1, matching.recall(), 0);
     assertEquals(1, matching.precision(), 0);
@@ -42,7 +43,8 @@ public class InstanceMatchingTest {
 
   @Test
   public void twoTrueCellsInOneFoundCellAreAMerge() {
-    InstanceMatching matching = match(new int[] {4, 4, 4, 4, 4, 4}, new int[] {1, 1, 1, 1, 2, 2}, 0.5);
+    InstanceMatching matching =
+        match(new int[] {4, 4, 4, 4, 4, 4}, new int[] {1, 1, 1, 1, 2, 2}, 0.5);
     assertEquals(List.of(new Merge(4, List.of(1, 2))), matching.merges());
     assertEquals(List.of(2), matching.missed());
     assertEquals(List.of(), matching.splits());
@@ -64,7 +66,8 @@ public class InstanceMatchingTest {
 
   @Test
   public void aFoundCellThatReachesIntoItsNeighbourIsNoMerge() {
-    InstanceMatching matching = match(new int[] {1, 1, 1, 1, 2, 2}, new int[] {1, 1, 1, 2, 2, 2}, 0.5);
+    InstanceMatching matching =
+        match(new int[] {1, 1, 1, 1, 2, 2}, new int[] {1, 1, 1, 2, 2, 2}, 0.5);
     assertEquals(List.of(), matching.merges());
     assertEquals(2, matching.pairs().size());
   }
@@ -76,7 +79,9 @@ public class InstanceMatchingTest {
     int[] truth = random.ints(900, 0, 4).toArray();
     InstanceOverlap bySlice = new InstanceOverlap();
     for (int start = 0; start < 900; start += 90) {
-      bySlice.add(Arrays.copyOfRange(found, start, start + 90), Arrays.copyOfRange(truth, start, start + 90));
+      bySlice.add(
+          Arrays.copyOfRange(found, start, start + 90),
+          Arrays.copyOfRange(truth, start, start + 90));
     }
     for (int f = 1; f < 5; f++) {
       for (int t = 1; t < 4; t++) {

@@ -15,7 +15,9 @@ public class MeasurementTableTest {
   public void everyRowHasAFieldPerColumnAndTheFirstLineNamesThem() {
     CellMeasurer measurer = new CellMeasurer(Size.of(4, 3), new VoxelSize(500, 500, 1000));
     for (int z = 0; z < 3; z++) {
-      measurer.add(new int[] {0, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 7}, new int[] {0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0},
+      measurer.add(
+          new int[] {0, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 7},
+          new int[] {0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0},
           Workers.single());
     }
     StringWriter out = new StringWriter();

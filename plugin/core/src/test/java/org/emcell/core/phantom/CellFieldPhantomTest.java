@@ -26,8 +26,13 @@ public class CellFieldPhantomTest {
   private static final Workers WORKERS = Workers.of(2);
 
   /** Five cells on a coarse grid: 28 x 28 x 22 um. */
-  private static final PhantomSettings COARSE = PhantomSettings.defaults().withSize(350, 350, 110)
-      .withVoxel(new VoxelSize(80, 80, 200)).withCells(5).withCellRadius(5000).withSeed(3).withShares(1, 0.5);
+  private static final PhantomSettings COARSE = PhantomSettings.defaults()
+      .withSize(350, 350, 110)
+      .withVoxel(new VoxelSize(80, 80, 200))
+      .withCells(5)
+      .withCellRadius(5000)
+      .withSeed(3)
+      .withShares(1, 0.5);
 
   private static final Size SIZE = new Size(350, 350, 110);
   private static final int[] CELLS = new int[SIZE.voxels()];
@@ -57,8 +62,11 @@ public class CellFieldPhantomTest {
 
   @Test
   public void theSameSeedGivesTheSameBytesOnAnyNumberOfThreadsAndInAnyOrder() {
-    PhantomSettings settings = PhantomSettings.defaults().withSize(300, 150, 20).withCells(3)
-        .withCellRadius(2200).withSeed(8);
+    PhantomSettings settings = PhantomSettings.defaults()
+        .withSize(300, 150, 20)
+        .withCells(3)
+        .withCellRadius(2200)
+        .withSeed(8);
     CellFieldPhantom first = CellFieldPhantom.of(settings);
     CellFieldPhantom second = CellFieldPhantom.of(settings);
     PhantomSlice expected = first.slice(11, Workers.single());
@@ -73,8 +81,8 @@ public class CellFieldPhantomTest {
 
   @Test
   public void anotherSeedGivesAnotherSpecimen() {
-    PhantomSettings settings = PhantomSettings.defaults().withSize(200, 200, 20).withCells(2)
-        .withCellRadius(2200);
+    PhantomSettings settings =
+        PhantomSettings.defaults().withSize(200, 200, 20).withCells(2).withCellRadius(2200);
     int[] one = CellFieldPhantom.of(settings.withSeed(1)).slice(10, WORKERS).cells();
     int[] two = CellFieldPhantom.of(settings.withSeed(2)).slice(10, WORKERS).cells();
     assertFalse(Arrays.equals(one, two));
@@ -82,8 +90,11 @@ public class CellFieldPhantomTest {
 
   @Test
   public void theSameSpecimenIsSeenWithOtherVoxels() {
-    PhantomSettings fine = PhantomSettings.defaults().withSize(300, 240, 30).withVoxel(new VoxelSize(40, 40, 100))
-        .withCells(2).withSeed(5);
+    PhantomSettings fine = PhantomSettings.defaults()
+        .withSize(300, 240, 30)
+        .withVoxel(new VoxelSize(40, 40, 100))
+        .withCells(2)
+        .withSeed(5);
     PhantomSettings coarse = fine.withSize(100, 80, 10).withVoxel(new VoxelSize(120, 120, 300));
     int[] fineCells = CellFieldPhantom.of(fine).slice(16, WORKERS).cells();
     int[] coarseCells = CellFieldPhantom.of(coarse).slice(5, WORKERS).cells();
@@ -102,8 +113,10 @@ public class CellFieldPhantomTest {
       if (NUCLEI[i] != 0) {
         assertEquals(CELLS[i], NUCLEI[i]);
         int x = SIZE.x(i);
-        assertTrue("cytoplasm on both sides",
-            (x == 0 || CELLS[i - 1] == CELLS[i]) && (x == SIZE.width() - 1 || CELLS[i + 1] == CELLS[i]));
+        assertTrue(
+            "cytoplasm on both sides",
+            (x == 0 || CELLS[i - 1] == CELLS[i])
+                && (x == SIZE.width() - 1 || CELLS[i + 1] == CELLS[i]));
       }
     }
   }
@@ -166,7 +179,9 @@ public class CellFieldPhantomTest {
     assertFalse("some cell is whole", whole.isEmpty());
     for (CellTruth cell : whole) {
       double model = 4 / 3.0 * Math.PI * Math.pow(cell.modelRadius(), 3);
-      assertTrue("protrusions add some volume", cell.volume() > 0.8 * model && cell.volume() < 1.6 * model);
+      assertTrue(
+          "protrusions add some volume",
+          cell.volume() > 0.8 * model && cell.volume() < 1.6 * model);
       assertEquals(cell.modelX(), cell.x(), 1 / 0.08);
       assertEquals(cell.modelZ(), cell.z(), 1 / 0.2);
     }
@@ -179,7 +194,8 @@ public class CellFieldPhantomTest {
       assertTrue("cell " + cell.id(), pieces.voxels(pieces.largest()) > 0.97 * cell.voxels());
       Components nuclei = Components.label(mask(NUCLEI, cell.id()), SIZE, Connectivity.ALL);
       if (cell.nuclei() == 1) {
-        assertTrue("nucleus " + cell.id(), nuclei.voxels(nuclei.largest()) > 0.97 * cell.nucleusVoxels());
+        assertTrue(
+            "nucleus " + cell.id(), nuclei.voxels(nuclei.largest()) > 0.97 * cell.nucleusVoxels());
       }
     }
   }
@@ -194,10 +210,12 @@ public class CellFieldPhantomTest {
   public void foldsCutNucleiIntoLobesInSomeSlices() {
     int lobed = 0;
     for (int z = 0; z < SIZE.depth(); z++) {
-      int[] slice = Arrays.copyOfRange(NUCLEI, z * SIZE.slicePixels(), (z + 1) * SIZE.slicePixels());
+      int[] slice =
+          Arrays.copyOfRange(NUCLEI, z * SIZE.slicePixels(), (z + 1) * SIZE.slicePixels());
       for (CellTruth cell : truth) {
         if (cell.nuclei() == 1) {
-          Components lobes = Components.label(mask(slice, cell.id()), SIZE.slice(), Connectivity.ALL);
+          Components lobes =
+              Components.label(mask(slice, cell.id()), SIZE.slice(), Connectivity.ALL);
           int large = 0;
           for (int i = 1; i <= lobes.count(); i++) {
             large += lobes.voxels(i) * 0.08 * 0.08 > 0.5 ? 1 : 0;
@@ -293,11 +311,13 @@ public class CellFieldPhantomTest {
   @Test
   public void tooManyCellsAreRefusedWithTheNumberThatFits() {
     PhantomSettings crowded = PhantomSettings.defaults().withCells(200);
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> CellFieldPhantom.of(crowded)).getMessage();
+    String message = assertThrows(
+            IllegalArgumentException.class, () -> CellFieldPhantom.of(crowded))
+        .getMessage();
     int fitting = Integer.parseInt(message.replaceAll("(?s)^Only (\\d+) .*", "$1"));
     CellFieldPhantom.of(crowded.withCells(fitting));
-    assertThrows(IllegalArgumentException.class, () -> CellFieldPhantom.of(crowded.withCells(fitting + 1)));
+    assertThrows(
+        IllegalArgumentException.class, () -> CellFieldPhantom.of(crowded.withCells(fitting + 1)));
   }
 
   @Test
@@ -316,9 +336,12 @@ public class CellFieldPhantomTest {
 
   @Test
   public void slicesOutsideAndOutOfOrderAreRefused() {
-    CellFieldPhantom phantom = CellFieldPhantom.of(PhantomSettings.defaults().withSize(20, 20, 3).withCells(0));
+    CellFieldPhantom phantom =
+        CellFieldPhantom.of(PhantomSettings.defaults().withSize(20, 20, 3).withCells(0));
     assertThrows(IndexOutOfBoundsException.class, () -> phantom.slice(3, WORKERS));
     assertThrows(IndexOutOfBoundsException.class, () -> phantom.grey(-1, WORKERS));
-    assertThrows(IllegalArgumentException.class, () -> phantom.truthCounter().add(phantom.slice(1, WORKERS)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> phantom.truthCounter().add(phantom.slice(1, WORKERS)));
   }
 }

@@ -13,10 +13,17 @@ public class PhantomSettingsTest {
 
   @Test
   public void eachChangeChangesOneThing() {
-    PhantomSettings changed = settings.withSize(5, 6, 7).withVoxel(new VoxelSize(1, 2, 3)).withCells(9).withSeed(77)
-        .withCellRadius(3000).withImaging(0.5, 9).withShares(0.25, 0.75);
+    PhantomSettings changed = settings
+        .withSize(5, 6, 7)
+        .withVoxel(new VoxelSize(1, 2, 3))
+        .withCells(9)
+        .withSeed(77)
+        .withCellRadius(3000)
+        .withImaging(0.5, 9)
+        .withShares(0.25, 0.75);
     assertEquals(
-        new PhantomSettings(5, 6, 7, new VoxelSize(1, 2, 3), 9, 77, 3000, 0.5, 9, 0.25, 0.75), changed);
+        new PhantomSettings(5, 6, 7, new VoxelSize(1, 2, 3), 9, 77, 3000, 0.5, 9, 0.25, 0.75),
+        changed);
   }
 
   @Test
@@ -28,8 +35,8 @@ public class PhantomSettingsTest {
     assertThrows(IllegalArgumentException.class, () -> settings.withShares(1.1, 0));
     assertThrows(IllegalArgumentException.class, () -> settings.withShares(0, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> settings.withImaging(0, 5));
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> settings.withImaging(1, 99)).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, () -> settings.withImaging(1, 99))
+        .getMessage();
     assertTrue(message, message.contains("0 to 60") && message.contains("99"));
   }
 

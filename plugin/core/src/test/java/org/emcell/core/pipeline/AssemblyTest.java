@@ -67,7 +67,8 @@ public class AssemblyTest {
         rois, folder, STACK.slice(), STACK.depth(), VOXEL, Workers.single(), Progress.none());
   }
 
-  private int[][] assemble(List<Roi> rois, Size stackSize, int block, int blockZ, int threads) throws IOException {
+  private int[][] assemble(List<Roi> rois, Size stackSize, int block, int blockZ, int threads)
+      throws IOException {
     Path grey = temporary.newFile().toPath();
     VoxelSize fine = new VoxelSize(VOXEL.x() / block, VOXEL.y() / block, VOXEL.z() / blockZ);
     LabelVolume.write(grey, new int[stackSize.voxels()], stackSize, Optional.of(fine));
@@ -77,7 +78,8 @@ public class AssemblyTest {
       findings.add(survey.finding(k));
     }
     try (SliceStack stack = StackOpener.open(grey, fine)) {
-      measurements = new Assembly(stack, new BinnedStack(stack, block, blockZ), rois, findings, folder)
+      measurements = new Assembly(
+              stack, new BinnedStack(stack, block, blockZ), rois, findings, folder)
           .run(Workers.of(threads), Progress.none());
     }
     try (SliceStack cells = StackOpener.open(folder.cellIds());
@@ -101,7 +103,8 @@ public class AssemblyTest {
   }
 
   @Test
-  public void aVoxelThatTwoCellsClaimGoesToTheOneThatIsNearerInUnitsOfItsNucleus() throws IOException {
+  public void aVoxelThatTwoCellsClaimGoesToTheOneThatIsNearerInUnitsOfItsNucleus()
+      throws IOException {
     int[] cells = assemble(touching(), STACK, 1, 1, 1)[0];
     double largeRadius = Math.cbrt(0.75 / Math.PI * count(LARGE_NUCLEUS));
     double smallRadius = Math.cbrt(0.75 / Math.PI * count(SMALL_NUCLEUS));
@@ -137,7 +140,8 @@ public class AssemblyTest {
     Ball greedy = new Ball(20, 20, 15, 14);
     Ball greedyNucleus = new Ball(20, 20, 15, 11);
     Ball within = new Ball(32, 20, 15, 3);
-    List<Roi> rois = List.of(roi(1, 0, 0, 0, STACK, greedy, greedyNucleus), roi(2, 0, 0, 0, STACK, within, within));
+    List<Roi> rois = List.of(
+        roi(1, 0, 0, 0, STACK, greedy, greedyNucleus), roi(2, 0, 0, 0, STACK, within, within));
     int[][] volumes = assemble(rois, STACK, 1, 1, 1);
     for (int i = 0; i < STACK.voxels(); i++) {
       boolean disputed = greedyNucleus.holds(STACK.x(i), STACK.y(i), STACK.z(i));

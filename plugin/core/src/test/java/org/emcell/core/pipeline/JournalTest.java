@@ -34,7 +34,8 @@ public class JournalTest {
   }
 
   private String refusal(JsonObject run) {
-    return assertThrows(StackException.class, () -> Journal.open(folder(), run, false)).getMessage();
+    return assertThrows(StackException.class, () -> Journal.open(folder(), run, false))
+        .getMessage();
   }
 
   @Test
@@ -122,8 +123,15 @@ public class JournalTest {
   @Test
   public void aCompleteRunOfWhichAResultWasDeletedBeginsAnew() throws IOException {
     try (Journal journal = Journal.open(folder(), run(20), false)) {
-      for (Path file : new Path[] {folder().detections(), folder().cells(), folder().cellIds(), folder().nucleusIds(),
-          folder().measurements(), folder().report(), folder().overlay()}) {
+      for (Path file : new Path[] {
+        folder().detections(),
+        folder().cells(),
+        folder().cellIds(),
+        folder().nucleusIds(),
+        folder().measurements(),
+        folder().report(),
+        folder().overlay()
+      }) {
         Files.writeString(file, "result");
       }
       journal.complete();

@@ -55,7 +55,8 @@ public class LabelEnlargerTest {
       }
       double scale = 1.0 / block;
       float[] cellMix = Resampling.linear(cellShare, from, to, scale, scale, 1, Workers.single());
-      float[] nucleusMix = Resampling.linear(nucleusShare, from, to, scale, scale, 1, Workers.single());
+      float[] nucleusMix =
+          Resampling.linear(nucleusShare, from, to, scale, scale, 1, Workers.single());
       Enlarged found = enlarge(cells, isNucleus, from, to, block, 1);
       for (int i = 0; i < cellMix.length; i++) {
         // Where both have half, rounding decides.

@@ -56,7 +56,9 @@ public class PipelineTest {
   public static void runOnce() throws IOException {
     phantom = shared.newFolder("phantom").toPath();
     reference = shared.getRoot().toPath().resolve("reference");
-    PhantomSettings settings = PhantomSettings.defaults().withSize(300, 260, 55).withCells(3)
+    PhantomSettings settings = PhantomSettings.defaults()
+        .withSize(300, 260, 55)
+        .withCells(3)
         .withVoxel(new VoxelSize(80, 80, 250));
     PhantomWriter.write(CellFieldPhantom.of(settings), phantom, Workers.of(2), Progress.none());
     run(reference, RunSettings.DEFAULT, 1, Progress.none());
@@ -114,11 +116,14 @@ public class PipelineTest {
   @Test
   public void everyResultIsWrittenAndTheCellsAreThoseOfTheTruth() throws IOException {
     SortedMap<String, String> results = results(reference);
-    List<String> pictures = results.keySet().stream().filter(name -> name.startsWith("overlay")).toList();
+    List<String> pictures =
+        results.keySet().stream().filter(name -> name.startsWith("overlay")).toList();
     assertEquals(8, pictures.size());
     List<String> files = new ArrayList<>(results.keySet());
     files.removeAll(pictures);
-    assertEquals(List.of("cells.csv", "cells.tif", "detections.csv", "measurements.csv", "nuclei.tif"), files);
+    assertEquals(
+        List.of("cells.csv", "cells.tif", "detections.csv", "measurements.csv", "nuclei.tif"),
+        files);
     InstanceOverlap overlap = new InstanceOverlap();
     try (SliceStack cells = StackOpener.open(reference.resolve("cells.tif"));
         SliceStack nuclei = StackOpener.open(reference.resolve("nuclei.tif"));
@@ -155,9 +160,12 @@ public class PipelineTest {
   @Test
   public void aRunThatIsKilledInEveryStepEndsWithTheSameBytes() throws IOException {
     Path out = temporary.getRoot().toPath().resolve("out");
-    for (String step :
-        List.of("Detection", "Cropping", "Segmenting cells", "Comparing cells", "Assembling", "Overlays")) {
-      assertThrows(step, CancellationException.class, () -> run(out, RunSettings.DEFAULT, 2, killedAt(step)));
+    for (String step : List.of(
+        "Detection", "Cropping", "Segmenting cells", "Comparing cells", "Assembling", "Overlays")) {
+      assertThrows(
+          step,
+          CancellationException.class,
+          () -> run(out, RunSettings.DEFAULT, 2, killedAt(step)));
       assertFalse(step, Files.exists(out.resolve("run.json")));
       // What a process leaves that has no time to tidy up.
       Files.createDirectories(out.resolve(".emcell/labels"));
@@ -190,9 +198,12 @@ public class PipelineTest {
   @Test
   public void otherSettingsAreRefused() {
     CellDetector.Settings d = RunSettings.DEFAULT.detection();
-    RunSettings other = new RunSettings(false,
+    RunSettings other = new RunSettings(
+        false,
         new CellDetector.Settings(d.cellsPerSlice(), 7, d.gaussianSigma(), d.minimumHeight()),
-        RunSettings.DEFAULT.linking(), RunSettings.DEFAULT.cropping(), RunSettings.DEFAULT.nucleus(),
+        RunSettings.DEFAULT.linking(),
+        RunSettings.DEFAULT.cropping(),
+        RunSettings.DEFAULT.nucleus(),
         RunSettings.DEFAULT.cell());
     StackException e =
         assertThrows(StackException.class, () -> run(reference, other, 1, Progress.none()));
@@ -202,13 +213,15 @@ public class PipelineTest {
   @Test
   public void aStackWithoutCellsGivesEmptyVolumesAndTables() throws IOException {
     Path empty = temporary.newFolder("empty").toPath();
-    PhantomSettings settings = PhantomSettings.defaults().withSize(90, 80, 6).withCells(0)
+    PhantomSettings settings = PhantomSettings.defaults()
+        .withSize(90, 80, 6)
+        .withCells(0)
         .withVoxel(new VoxelSize(80, 80, 250));
     PhantomWriter.write(CellFieldPhantom.of(settings), empty, Workers.single(), Progress.none());
     Path out = empty.resolve("out");
     try (SliceStack stack = StackOpener.open(empty.resolve(PhantomWriter.STACK))) {
-      RunSummary summary =
-          new Pipeline(RunSettings.DEFAULT, Workers.single(), MEMORY).run(stack, out, false, Progress.none());
+      RunSummary summary = new Pipeline(RunSettings.DEFAULT, Workers.single(), MEMORY)
+          .run(stack, out, false, Progress.none());
       assertEquals(0, summary.cells());
     }
     assertEquals(1, Files.readAllLines(out.resolve("cells.csv")).size());

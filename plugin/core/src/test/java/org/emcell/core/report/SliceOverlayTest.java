@@ -52,8 +52,12 @@ public class SliceOverlayTest {
   }
 
   private static BufferedImage draw(int id, int longestSide) {
-    return new SliceOverlay(longestSide).draw(grey(),
-        new SliceOverlay.Findings(box(id, 20, 20, 100, 100), box(id, 40, 90, 20, 20), List.of()), VOXEL);
+    return new SliceOverlay(longestSide)
+        .draw(
+            grey(),
+            new SliceOverlay.Findings(
+                box(id, 20, 20, 100, 100), box(id, 40, 90, 20, 20), List.of()),
+            VOXEL);
   }
 
   @Test
@@ -100,8 +104,11 @@ public class SliceOverlayTest {
 
   @Test
   public void theScaleBarHasARoundLengthOfAtMostAQuarterOfThePicture() {
-    BufferedImage picture = new SliceOverlay(2048).draw(ArrayImgs.unsignedBytes(WIDTH, HEIGHT),
-        new SliceOverlay.Findings(box(0, 0, 0, 1, 1), box(0, 0, 0, 1, 1), List.of()), VOXEL);
+    BufferedImage picture = new SliceOverlay(2048)
+        .draw(
+            ArrayImgs.unsignedBytes(WIDTH, HEIGHT),
+            new SliceOverlay.Findings(box(0, 0, 0, 1, 1), box(0, 0, 0, 1, 1), List.of()),
+            VOXEL);
     int longest = 0;
     for (int y = HEIGHT / 2; y < HEIGHT; y++) {
       int run = 0;
@@ -124,8 +131,11 @@ public class SliceOverlayTest {
   @Test
   public void aMarkIsACircleOfTheGivenRadius() {
     SliceOverlay.Mark mark = new SliceOverlay.Mark(0, 100, 80, 30);
-    BufferedImage picture = new SliceOverlay(2048).draw(ArrayImgs.unsignedBytes(WIDTH, HEIGHT),
-        new SliceOverlay.Findings(box(0, 0, 0, 1, 1), box(0, 0, 0, 1, 1), List.of(mark)), VOXEL);
+    BufferedImage picture = new SliceOverlay(2048)
+        .draw(
+            ArrayImgs.unsignedBytes(WIDTH, HEIGHT),
+            new SliceOverlay.Findings(box(0, 0, 0, 1, 1), box(0, 0, 0, 1, 1), List.of(mark)),
+            VOXEL);
     assertEquals(SliceOverlay.colour(0), rgb(picture, 130, 80));
     assertEquals(SliceOverlay.colour(0), rgb(picture, 100, 50));
     assertEquals(0, rgb(picture, 100, 80));

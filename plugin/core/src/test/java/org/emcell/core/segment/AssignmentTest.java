@@ -23,13 +23,15 @@ public class AssignmentTest {
         }
       }
       int[] solution = Assignment.solve(cost, ALONE);
-      assertEquals("round " + round, best(cost, 0, new boolean[columns]), cost(cost, solution), 1e-9);
+      assertEquals(
+          "round " + round, best(cost, 0, new boolean[columns]), cost(cost, solution), 1e-9);
     }
   }
 
   @Test
   public void leavesARowAloneRatherThanPayMoreThanThatCosts() {
-    assertArrayEquals(new int[] {-1, 1}, Assignment.solve(new double[][] {{11, 12}, {3, 2}}, ALONE));
+    assertArrayEquals(
+        new int[] {-1, 1}, Assignment.solve(new double[][] {{11, 12}, {3, 2}}, ALONE));
   }
 
   @Test

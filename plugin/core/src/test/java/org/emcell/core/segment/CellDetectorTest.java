@@ -29,7 +29,8 @@ public class CellDetectorTest {
   @Test
   public void tellsTwoCellsApartThatTouch() {
     ToyCell toy = new ToyCell(SIZE, VOXEL, 2)
-        .draw(4500, 6000, 50, 3200, 0, true).draw(10300, 6000, 50, 3000, 0, true);
+        .draw(4500, 6000, 50, 3200, 0, true)
+        .draw(10300, 6000, 50, 3000, 0, true);
     List<Detection> found = detect(toy, CellDetector.Settings.DEFAULT);
     assertEquals(2, found.size());
     assertTrue("the larger first", found.get(0).x() < found.get(1).x());
@@ -50,8 +51,10 @@ public class CellDetectorTest {
 
   @Test
   public void keepsNoMoreThanTheGivenNumberOfCells() {
-    ToyCell toy = new ToyCell(SIZE, VOXEL, 4).draw(3000, 3000, 50, 2400, 0, true)
-        .draw(12000, 3000, 50, 2200, 0, true).draw(8000, 9000, 50, 2000, 0, true);
+    ToyCell toy = new ToyCell(SIZE, VOXEL, 4)
+        .draw(3000, 3000, 50, 2400, 0, true)
+        .draw(12000, 3000, 50, 2200, 0, true)
+        .draw(8000, 9000, 50, 2000, 0, true);
     CellDetector.Settings all = CellDetector.Settings.DEFAULT;
     assertEquals(3, detect(toy, all.limited(0)).size());
     List<Detection> two = detect(toy, all.limited(2));
@@ -70,7 +73,8 @@ public class CellDetectorTest {
   @Test
   public void doesNotDependOnTheGreyLevels() {
     ToyCell toy = new ToyCell(SIZE, VOXEL, 5)
-        .draw(4500, 6000, 50, 3200, 0, true).draw(11500, 6000, 50, 3000, 0, true);
+        .draw(4500, 6000, 50, 3200, 0, true)
+        .draw(11500, 6000, 50, 3000, 0, true);
     List<Detection> found = detect(toy, CellDetector.Settings.DEFAULT);
     for (int i = 0; i < toy.grey.length; i++) {
       toy.grey[i] = 40 + 0.6f * toy.grey[i];

@@ -17,7 +17,11 @@ public class CellLinkerTest {
   private static final VoxelSize VOXEL = new VoxelSize(10, 10, 50);
   /** 4000 x 4000 x 400 voxels, every 20th slice probed: a probe every um. */
   private static final CellLinker.Frame FRAME = new CellLinker.Frame(
-      4000, 4000, 400, VOXEL, IntStream.iterate(0, z -> z < 400, z -> z + 20).boxed().toList());
+      4000,
+      4000,
+      400,
+      VOXEL,
+      IntStream.iterate(0, z -> z < 400, z -> z + 20).boxed().toList());
 
   @Test
   public void linksTheDetectionsOfACellThatDriftsSideways() {
@@ -76,7 +80,8 @@ public class CellLinkerTest {
       double y = 500 + random.nextInt(3000);
       for (int z = 40; z < 360; z += 20) {
         if (random.nextInt(10) > 0) {
-          detections.add(new Detection(z, 1, x + random.nextInt(100), y + random.nextInt(100), 2 + random.nextDouble()));
+          detections.add(new Detection(
+              z, 1, x + random.nextInt(100), y + random.nextInt(100), 2 + random.nextDouble()));
         }
       }
     }
@@ -102,7 +107,8 @@ public class CellLinkerTest {
     assertEquals(CellState.CUT_BY_BOTTOM, link(cell(200, 380, 2000)).get(0).state());
     CellTrack side = link(cell(0, 200, 400)).get(0);
     assertEquals(CellState.NEAR_SIDE, side.state());
-    assertEquals("centroid 4.0 um from a side, edge margin 5.0 um; reaches the first slice", side.reason());
+    assertEquals(
+        "centroid 4.0 um from a side, edge margin 5.0 um; reaches the first slice", side.reason());
   }
 
   @Test
@@ -116,8 +122,10 @@ public class CellLinkerTest {
   @Test
   public void refusesSettingsThatMakeNoSense() {
     assertThrows(IllegalArgumentException.class, () -> new CellLinker.Settings(0, 2, 7500, 5000));
-    assertThrows(IllegalArgumentException.class, () -> new CellLinker.Settings(3000, -1, 7500, 5000));
-    assertThrows(IllegalArgumentException.class, () -> new CellLinker.Settings(3000, 2, Double.NaN, 5000));
+    assertThrows(
+        IllegalArgumentException.class, () -> new CellLinker.Settings(3000, -1, 7500, 5000));
+    assertThrows(
+        IllegalArgumentException.class, () -> new CellLinker.Settings(3000, 2, Double.NaN, 5000));
   }
 
   private static List<CellTrack> link(List<Detection> detections) {

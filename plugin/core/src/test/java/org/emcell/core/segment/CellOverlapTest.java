@@ -60,8 +60,10 @@ public class CellOverlapTest {
 
   @Test
   public void theNearerNucleusGetsTheCytoplasm() {
-    assertEquals("AAaaaabbbbBB", settle(CellOverlap.Rule.NEAREST, 1, 0, "nncccccccc", 2, 2, "ccccccccnn"));
-    assertEquals("AAaaaaaaaaBB", settle(CellOverlap.Rule.LOWEST_ID, 1, 0, "nncccccccc", 2, 2, "ccccccccnn"));
+    assertEquals(
+        "AAaaaabbbbBB", settle(CellOverlap.Rule.NEAREST, 1, 0, "nncccccccc", 2, 2, "ccccccccnn"));
+    assertEquals(
+        "AAaaaaaaaaBB", settle(CellOverlap.Rule.LOWEST_ID, 1, 0, "nncccccccc", 2, 2, "ccccccccnn"));
   }
 
   @Test
@@ -123,7 +125,8 @@ public class CellOverlapTest {
   public void aRegionOutsideOfTheStackIsRefused() {
     CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
     byte[] labels = new byte[4];
-    String message = assertThrows(IllegalArgumentException.class, () -> overlap.add(roi(7, 9, 4), 0, z -> labels))
+    String message = assertThrows(
+            IllegalArgumentException.class, () -> overlap.add(roi(7, 9, 4), 0, z -> labels))
         .getMessage();
     assertTrue(message, message.contains("cell 7"));
   }

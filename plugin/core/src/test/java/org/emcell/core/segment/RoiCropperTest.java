@@ -34,7 +34,8 @@ public class RoiCropperTest {
   public TemporaryFolder folder = new TemporaryFolder();
 
   /** Counts how often each slice is read, and fails at one of them when asked. */
-  private record CountingStack(SliceStack stack, AtomicIntegerArray reads, int damaged) implements SliceStack {
+  private record CountingStack(SliceStack stack, AtomicIntegerArray reads, int damaged)
+      implements SliceStack {
 
     CountingStack(SliceStack stack, int damaged) {
       this(stack, new AtomicIntegerArray(stack.slices()), damaged);
@@ -102,11 +103,13 @@ public class RoiCropperTest {
     return new CellTrack(id, detections, x, y, (first + last) / 2.0, radius, CellState.WHOLE, "");
   }
 
-  private static final RoiCropper CROPPER = new RoiCropper(new RoiCropper.Settings(5000, 6000, 7000));
+  private static final RoiCropper CROPPER =
+      new RoiCropper(new RoiCropper.Settings(5000, 6000, 7000));
 
   @Test
   public void theCellIsInTheMiddleOfItsRoi() {
-    Roi roi = CROPPER.place(track(3, 70, 80, 39, 41, 0), new BinnedStack(stack(200, 200, 90), 1, 1));
+    Roi roi =
+        CROPPER.place(track(3, 70, 80, 39, 41, 0), new BinnedStack(stack(200, 200, 90), 1, 1));
     assertEquals(new Roi(3, 46, 51, 23, new Size(50, 60, 35), new Centre(24, 29, 17)), roi);
   }
 
@@ -121,13 +124,15 @@ public class RoiCropperTest {
 
   @Test
   public void aLargeCellGetsARoiThatItFitsInto() {
-    Roi roi = CROPPER.place(track(1, 150, 150, 20, 80, 5), new BinnedStack(stack(300, 300, 120), 1, 1));
+    Roi roi =
+        CROPPER.place(track(1, 150, 150, 20, 80, 5), new BinnedStack(stack(300, 300, 120), 1, 1));
     assertEquals(new Size(200, 200, 81), roi.size());
   }
 
   @Test
   public void inABinnedViewTheRoiIsAtTheSamePlace() {
-    Roi roi = CROPPER.place(track(1, 99.5, 79.5, 40, 40, 0), new BinnedStack(stack(200, 200, 90), 4, 2));
+    Roi roi =
+        CROPPER.place(track(1, 99.5, 79.5, 40, 40, 0), new BinnedStack(stack(200, 200, 90), 4, 2));
     assertEquals(new Size(13, 15, 18), roi.size());
     assertEquals(24.5, roi.x() + roi.centre().x(), 1e-9);
     assertEquals(19.5, roi.y() + roi.centre().y(), 1e-9);
@@ -150,7 +155,8 @@ public class RoiCropperTest {
       }
       for (Roi roi : rois) {
         try (SliceStack found = StackOpener.open(RoiCropper.file(cut, roi.id()))) {
-          assertArrayEquals(LabelVolume.read(stack.stack().crop(roi.interval())), LabelVolume.read(found));
+          assertArrayEquals(
+              LabelVolume.read(stack.stack().crop(roi.interval())), LabelVolume.read(found));
           assertEquals(VOXEL, found.requireVoxelSize());
         }
       }
@@ -165,7 +171,8 @@ public class RoiCropperTest {
         new Roi(2, 0, 0, 2, new Size(5, 5, 8), new Centre(0, 0, 0)));
     Path cut = folder.getRoot().toPath().resolve("rois");
     StackException e = assertThrows(
-        StackException.class, () -> RoiCropper.crop(stack, rois, cut, Workers.single(), Progress.none()));
+        StackException.class,
+        () -> RoiCropper.crop(stack, rois, cut, Workers.single(), Progress.none()));
     assertEquals("slice 6 is damaged", e.getMessage());
     assertTrue(RoiCropper.file(cut, 1).toFile().exists());
     assertFalse(RoiCropper.file(cut, 2).toFile().exists());

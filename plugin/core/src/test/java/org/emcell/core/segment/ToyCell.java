@@ -68,7 +68,15 @@ final class ToyCell {
   }
 
   /** Fills a box with a grey value, in nm, and adds it to the truth when asked to. */
-  ToyCell box(double x0, double y0, double z0, double x1, double y1, double z1, float value, boolean truth) {
+  ToyCell box(
+      double x0,
+      double y0,
+      double z0,
+      double x1,
+      double y1,
+      double z1,
+      float value,
+      boolean truth) {
     for (int i = 0; i < grey.length; i++) {
       double x = (size.x(i) + 0.5) * voxel.x();
       double y = (size.y(i) + 0.5) * voxel.y();

@@ -30,7 +30,8 @@ public class VolumeSegmenterTest {
   @Test
   public void dividesTwoCellsThatTouchBetweenTheirNuclei() {
     ToyCell toy = new ToyCell(SIZE, VOXEL, 2)
-        .draw(7400, 4000, 3500, 2400, 1500, false).draw(2900, 4000, 3500, 2400, 1500, true);
+        .draw(7400, 4000, 3500, 2400, 1500, false)
+        .draw(2900, 4000, 3500, 2400, 1500, true);
     CellLabels labels = SEGMENTER.segment(
         toy.stack(), VOXEL, new Centre(72, 100, 35), Workers.single(), Progress.none());
     assertTrue("nucleus", ToyCell.jaccard(mask(labels, true), toy.nucleus) > 0.92);
@@ -39,8 +40,10 @@ public class VolumeSegmenterTest {
 
   @Test
   public void cutsOffWhatHangsOnAThreadButKeepsAStump() {
-    ToyCell toy = new ToyCell(SIZE, VOXEL, 3).draw(4400, 4000, 3500, 2600, 1500, true)
-        .box(6800, 3900, 3400, 8000, 4100, 3600, 140, false).box(8000, 3000, 2800, 8700, 5000, 4300, 140, false);
+    ToyCell toy = new ToyCell(SIZE, VOXEL, 3)
+        .draw(4400, 4000, 3500, 2600, 1500, true)
+        .box(6800, 3900, 3400, 8000, 4100, 3600, 140, false)
+        .box(8000, 3000, 2800, 8700, 5000, 4300, 140, false);
     boolean[] found = mask(segment(toy, Workers.single()), false);
     assertTrue(ToyCell.jaccard(found, toy.cell) > 0.95);
     assertEquals("the far end of the thread", false, found[SIZE.index(205, 100, 35)]);
@@ -86,7 +89,8 @@ public class VolumeSegmenterTest {
 
   @Test
   public void stopsWhenTheUserCancels() {
-    ToyCell toy = new ToyCell(new Size(100, 100, 20), VOXEL, 8).draw(2000, 2000, 1000, 1800, 900, true);
+    ToyCell toy =
+        new ToyCell(new Size(100, 100, 20), VOXEL, 8).draw(2000, 2000, 1000, 1800, 900, true);
     Progress cancelled = new Progress() {
       @Override
       public void report(double fraction, String message) {}
@@ -96,7 +100,8 @@ public class VolumeSegmenterTest {
         throw new CancellationException();
       }
     };
-    assertThrows(CancellationException.class,
+    assertThrows(
+        CancellationException.class,
         () -> SEGMENTER.segment(toy.stack(), VOXEL, Centre.of(toy.size), Workers.of(2), cancelled));
   }
 
@@ -110,7 +115,8 @@ public class VolumeSegmenterTest {
     for (int z = 0; z < size.depth(); z++) {
       byte[] slice = labels.slice(z);
       for (int i = 0; i < slice.length; i++) {
-        mask[z * slice.length + i] = nucleusOnly ? slice[i] == CellLabels.NUCLEUS : slice[i] != CellLabels.OUTSIDE;
+        mask[z * slice.length + i] =
+            nucleusOnly ? slice[i] == CellLabels.NUCLEUS : slice[i] != CellLabels.OUTSIDE;
       }
     }
     return mask;

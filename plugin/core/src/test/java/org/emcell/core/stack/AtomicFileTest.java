@@ -31,11 +31,14 @@ public class AtomicFileTest {
   @Test
   public void aFullDiskIsAClearMessageAndLeavesTheOlderFile() throws IOException {
     Path file = Files.writeString(folder.getRoot().toPath().resolve("run.json"), "older");
-    StackException e = assertThrows(StackException.class, () -> AtomicFile.write(file, out -> {
-      out.write(new byte[100_000]);
-      throw new IOException("No space left on device");
-    }));
-    assertEquals("Cannot write " + file + ": the disk is full. Free some space or choose another folder.",
+    StackException e = assertThrows(
+        StackException.class,
+        () -> AtomicFile.write(file, out -> {
+          out.write(new byte[100_000]);
+          throw new IOException("No space left on device");
+        }));
+    assertEquals(
+        "Cannot write " + file + ": the disk is full. Free some space or choose another folder.",
         e.getMessage());
     assertEquals("older", Files.readString(file));
     assertArrayEquals(new String[] {"run.json"}, folder.getRoot().list());
@@ -45,9 +48,11 @@ public class AtomicFileTest {
   public void anyOtherFailureLeavesNothingEither() {
     Path file = folder.getRoot().toPath().resolve("run.json");
     RuntimeException failure = new IllegalStateException("cancelled");
-    RuntimeException thrown = assertThrows(IllegalStateException.class, () -> AtomicFile.write(file, out -> {
-      throw failure;
-    }));
+    RuntimeException thrown = assertThrows(
+        IllegalStateException.class,
+        () -> AtomicFile.write(file, out -> {
+          throw failure;
+        }));
     assertSame(failure, thrown);
     assertArrayEquals(new String[0], folder.getRoot().list());
   }

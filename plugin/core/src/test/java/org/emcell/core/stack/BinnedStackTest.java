@@ -23,7 +23,11 @@ public class BinnedStackTest {
       implements SliceStack {
 
     static RandomStack of(int width, int height, int slices, int bits, long seed) {
-      return new RandomStack(width, height, slices, bits,
+      return new RandomStack(
+          width,
+          height,
+          slices,
+          bits,
           new Random(seed).ints((long) width * height * slices, 0, 1 << bits).toArray());
     }
 
@@ -68,7 +72,9 @@ public class BinnedStackTest {
 
   @Test
   public void everyVoxelIsTheRoundedMeanOfItsBlock() {
-    int[][] cases = {{1, 1, 1, 1, 1}, {7, 5, 3, 2, 1}, {9, 8, 7, 4, 3}, {6, 6, 4, 3, 2}, {5, 1, 2, 8, 8}};
+    int[][] cases = {
+      {1, 1, 1, 1, 1}, {7, 5, 3, 2, 1}, {9, 8, 7, 4, 3}, {6, 6, 4, 3, 2}, {5, 1, 2, 8, 8}
+    };
     for (int[] c : cases) {
       for (int bits : new int[] {8, 16}) {
         RandomStack stack = RandomStack.of(c[0], c[1], c[2], bits, 3);
@@ -104,9 +110,12 @@ public class BinnedStackTest {
     BinnedStack binned = new BinnedStack(RandomStack.of(23, 17, 5, 8, 4), 3, 2);
     Interval region = FinalInterval.createMinMax(2, 1, 7, 5);
     assertArrayEquals(
-        Samples.ints(Views.zeroMin(Views.interval(binned.read(2), region))), Samples.ints(binned.read(2, region)));
+        Samples.ints(Views.zeroMin(Views.interval(binned.read(2), region))),
+        Samples.ints(binned.read(2, region)));
     assertThrows(IndexOutOfBoundsException.class, () -> binned.read(3));
-    assertThrows(IndexOutOfBoundsException.class, () -> binned.read(0, FinalInterval.createMinMax(0, 0, 8, 0)));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> binned.read(0, FinalInterval.createMinMax(0, 0, 8, 0)));
   }
 
   @Test

@@ -29,7 +29,12 @@ final class HandmadeTiff {
     String mark = order == ByteOrder.BIG_ENDIAN ? "MM" : "II";
     out.writeBytes(mark.getBytes(StandardCharsets.US_ASCII));
     if (big) {
-      out.writeBytes(buffer(14).putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(0).array());
+      out.writeBytes(buffer(14)
+          .putShort((short) 43)
+          .putShort((short) 8)
+          .putShort((short) 0)
+          .putLong(0)
+          .array());
       pointer = 8;
     } else {
       out.writeBytes(buffer(6).putShort((short) 42).putInt(0).array());
@@ -153,7 +158,9 @@ final class HandmadeTiff {
         // A gap, so that neighbours in the image are none in the file.
         data(new byte[i % 3]);
       }
-      return field(tiled ? 324 : 273, offsets).field(tiled ? 325 : 279, lengths).field(259, compression);
+      return field(tiled ? 324 : 273, offsets)
+          .field(tiled ? 325 : 279, lengths)
+          .field(259, compression);
     }
 
     private byte[] block(int[] samples, int left, int top) {
@@ -204,7 +211,8 @@ final class HandmadeTiff {
       fields.forEach((tag, value) -> {
         int type = type(value);
         byte[] encoded = encode(value, type);
-        int count = value instanceof long[] numbers ? numbers.length : type == 2 ? encoded.length : 1;
+        int count =
+            value instanceof long[] numbers ? numbers.length : type == 2 ? encoded.length : 1;
         head.putShort((short) (int) tag).putShort((short) type);
         position(head, count);
         if (encoded.length <= slot) {
@@ -241,7 +249,8 @@ final class HandmadeTiff {
       if (value instanceof Integer number && type == 3) {
         return buffer(2).putShort((short) (int) number).array();
       }
-      long[] numbers = value instanceof long[] many ? many : new long[] {((Number) value).longValue()};
+      long[] numbers =
+          value instanceof long[] many ? many : new long[] {((Number) value).longValue()};
       ByteBuffer encoded = buffer(numbers.length * (big ? 8 : 4));
       for (long number : numbers) {
         position(encoded, number);

@@ -41,12 +41,17 @@ public class LabelVolumeTest {
   public void moreLabelsThanSixteenBitsHoldAreRefusedAndLeaveNoFile() {
     int[] labels = new int[SIZE.voxels()];
     labels[17] = 65_536;
-    String message = assertThrows(StackException.class,
-        () -> LabelVolume.write(path("labels.tif"), labels, SIZE, VOXEL)).getMessage();
-    assertTrue(message, message.contains("labels.tif") && message.contains("label 65536 is too large"));
+    String message = assertThrows(
+            StackException.class, () -> LabelVolume.write(path("labels.tif"), labels, SIZE, VOXEL))
+        .getMessage();
+    assertTrue(
+        message, message.contains("labels.tif") && message.contains("label 65536 is too large"));
     labels[17] = -1;
-    assertThrows(IllegalArgumentException.class, () -> LabelVolume.write(path("labels.tif"), labels, SIZE, VOXEL));
-    assertThrows(IllegalArgumentException.class,
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> LabelVolume.write(path("labels.tif"), labels, SIZE, VOXEL));
+    assertThrows(
+        IllegalArgumentException.class,
         () -> LabelVolume.write(path("labels.tif"), new int[7], SIZE, VOXEL));
     assertArrayEquals(new String[0], folder.getRoot().list());
   }

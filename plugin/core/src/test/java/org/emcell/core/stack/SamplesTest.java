@@ -18,8 +18,11 @@ public class SamplesTest {
 
   @Test
   public void bytesAndShortsAreUnsigned() {
-    check(new int[] {0, 1, 127, 128, 255, 9}, ArrayImgs.unsignedBytes(new byte[] {0, 1, 127, -128, -1, 9}, 3, 2));
-    check(new int[] {0, 1, 32767, 32768, 65535, 9},
+    check(
+        new int[] {0, 1, 127, 128, 255, 9},
+        ArrayImgs.unsignedBytes(new byte[] {0, 1, 127, -128, -1, 9}, 3, 2));
+    check(
+        new int[] {0, 1, 32767, 32768, 65535, 9},
         ArrayImgs.unsignedShorts(new short[] {0, 1, 32767, -32768, -1, 9}, 3, 2));
   }
 
@@ -33,9 +36,12 @@ public class SamplesTest {
   @Test
   public void viewsAndOtherImagesAreReadWithXFastest() {
     byte[] bytes = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-    check(new int[] {5, 6, 8, 9, 11, 12},
-        Views.interval(ArrayImgs.unsignedBytes(bytes, 3, 4), FinalInterval.createMinMax(1, 1, 2, 3)));
-    check(new int[] {1, 4, 2, 5, 3, 6},
+    check(
+        new int[] {5, 6, 8, 9, 11, 12},
+        Views.interval(
+            ArrayImgs.unsignedBytes(bytes, 3, 4), FinalInterval.createMinMax(1, 1, 2, 3)));
+    check(
+        new int[] {1, 4, 2, 5, 3, 6},
         Views.permute(ArrayImgs.unsignedBytes(new byte[] {1, 2, 3, 4, 5, 6}, 3, 2), 0, 1));
     RandomAccessibleInterval<UnsignedShortType> planar = PlanarImgs.unsignedShorts(2, 2, 2);
     int[] next = {0};
@@ -46,11 +52,13 @@ public class SamplesTest {
   @Test
   public void imagesLargerThanAnArrayAreRefused() {
     RandomAccessibleInterval<UnsignedShortType> huge =
-        ConstantUtils.constantRandomAccessibleInterval(new UnsignedShortType(), new FinalInterval(60_000, 60_000));
+        ConstantUtils.constantRandomAccessibleInterval(
+            new UnsignedShortType(), new FinalInterval(60_000, 60_000));
     assertThrows(IllegalArgumentException.class, () -> Samples.floats(huge));
   }
 
-  private static void check(int[] expected, RandomAccessibleInterval<? extends IntegerType<?>> image) {
+  private static void check(
+      int[] expected, RandomAccessibleInterval<? extends IntegerType<?>> image) {
     assertArrayEquals(expected, Samples.ints(image));
     float[] floats = new float[expected.length];
     for (int i = 0; i < floats.length; i++) {

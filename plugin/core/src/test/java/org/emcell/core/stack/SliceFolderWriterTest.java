@@ -53,7 +53,8 @@ public class SliceFolderWriterTest {
 
   @Test
   public void theFolderAppearsOnlyWhenItIsComplete() {
-    try (SliceWriter writer = SliceFolderWriter.create(folder, 3, 2, 16, 2, SIZE, Compression.NONE)) {
+    try (SliceWriter writer =
+        SliceFolderWriter.create(folder, 3, 2, 16, 2, SIZE, Compression.NONE)) {
       writer.append(slice(0));
       assertThrows(IllegalStateException.class, writer::commit);
       assertTrue(Files.notExists(folder.resolve("slice_0000.tif")));
@@ -68,7 +69,8 @@ public class SliceFolderWriterTest {
 
   @Test
   public void anAbandonedFolderLeavesNothing() {
-    try (SliceWriter writer = SliceFolderWriter.create(folder, 3, 2, 16, 2, SIZE, Compression.NONE)) {
+    try (SliceWriter writer =
+        SliceFolderWriter.create(folder, 3, 2, 16, 2, SIZE, Compression.NONE)) {
       writer.append(slice(0));
     }
     assertArrayEquals(new String[0], folder.getParent().toFile().list());
@@ -85,21 +87,27 @@ public class SliceFolderWriterTest {
   public void anEmptyFolderIsFilledAndAFullOneIsLeftAlone() throws IOException {
     Files.createDirectories(folder);
     theFolderAppearsOnlyWhenItIsComplete();
-    String full = assertThrows(StackException.class,
-        () -> SliceFolderWriter.create(folder, 3, 2, 8, 1, SIZE, Compression.NONE)).getMessage();
+    String full = assertThrows(
+            StackException.class,
+            () -> SliceFolderWriter.create(folder, 3, 2, 8, 1, SIZE, Compression.NONE))
+        .getMessage();
     assertTrue(full, full.contains("roi_1") && full.contains("is not empty"));
     assertEquals(2, StackOpener.open(folder).slices());
     Path file = Files.writeString(folder.resolveSibling("file"), "x");
-    String occupied = assertThrows(StackException.class,
-        () -> SliceFolderWriter.create(file, 3, 2, 8, 1, SIZE, Compression.NONE)).getMessage();
+    String occupied = assertThrows(
+            StackException.class,
+            () -> SliceFolderWriter.create(file, 3, 2, 8, 1, SIZE, Compression.NONE))
+        .getMessage();
     assertTrue(occupied, occupied.contains("a file stands in its place"));
   }
 
   @Test
   public void aSliceThatCannotBeWrittenNamesTheFolder() throws IOException {
-    try (SliceWriter writer = SliceFolderWriter.create(folder, 3, 2, 16, 2, SIZE, Compression.NONE)) {
+    try (SliceWriter writer =
+        SliceFolderWriter.create(folder, 3, 2, 16, 2, SIZE, Compression.NONE)) {
       Files.createDirectory(folder.resolveSibling(".roi_1.part").resolve("slice_0000.tif"));
-      String message = assertThrows(StackException.class, () -> writer.append(slice(0))).getMessage();
+      String message =
+          assertThrows(StackException.class, () -> writer.append(slice(0))).getMessage();
       assertEquals("Cannot write " + folder + ": a folder stands in its place.", message);
     }
   }

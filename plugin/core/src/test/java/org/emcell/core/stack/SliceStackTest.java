@@ -46,14 +46,19 @@ public class SliceStackTest {
     for (int z = 0; z < 3; z++) {
       assertArrayEquals(expected(4, 5, 2 + z, 11, 7), Samples.ints(roi.read(z)));
     }
-    assertArrayEquals(expected(6, 8, 3, 2, 4), Samples.ints(roi.read(1, FinalInterval.createMinSize(2, 3, 2, 4))));
+    assertArrayEquals(
+        expected(6, 8, 3, 2, 4),
+        Samples.ints(roi.read(1, FinalInterval.createMinSize(2, 3, 2, 4))));
     assertThrows(IndexOutOfBoundsException.class, () -> roi.read(3));
-    assertThrows(IndexOutOfBoundsException.class, () -> roi.read(0, FinalInterval.createMinSize(0, 0, 12, 7)));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> roi.read(0, FinalInterval.createMinSize(0, 0, 12, 7)));
   }
 
   @Test
   public void aCropOfACropAddsItsOrigins() {
-    SliceStack roi = StackOpener.open(file).crop(FinalInterval.createMinSize(4, 5, 2, 11, 7, 3))
+    SliceStack roi = StackOpener.open(file)
+        .crop(FinalInterval.createMinSize(4, 5, 2, 11, 7, 3))
         .crop(FinalInterval.createMinSize(1, 2, 1, 5, 5, 2));
     assertArrayEquals(expected(5, 7, 4, 5, 5), Samples.ints(roi.read(1)));
   }
@@ -68,11 +73,18 @@ public class SliceStackTest {
   @Test
   public void boxesThatAreNotInsideTheStackAreRefused() {
     SliceStack stack = StackOpener.open(file);
-    String message = assertThrows(IndexOutOfBoundsException.class,
-        () -> stack.crop(FinalInterval.createMinSize(4, 5, 2, 11, 7, 8))).getMessage();
-    assertTrue(message, message.contains("(4, 5, 2) to (14, 11, 9)") && message.contains("(0, 0, 0) to (30, 22, 8)"));
+    String message = assertThrows(
+            IndexOutOfBoundsException.class,
+            () -> stack.crop(FinalInterval.createMinSize(4, 5, 2, 11, 7, 8)))
+        .getMessage();
+    assertTrue(
+        message,
+        message.contains("(4, 5, 2) to (14, 11, 9)")
+            && message.contains("(0, 0, 0) to (30, 22, 8)"));
     assertThrows(IndexOutOfBoundsException.class, () -> stack.crop(new FinalInterval(3, 3)));
-    assertThrows(IndexOutOfBoundsException.class, () -> stack.crop(FinalInterval.createMinSize(0, 0, 0, 0, 1, 1)));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> stack.crop(FinalInterval.createMinSize(0, 0, 0, 0, 1, 1)));
   }
 
   @Test
@@ -94,6 +106,7 @@ public class SliceStackTest {
 
   private int[] expected(int left, int top, int z, int width, int height) {
     return IntStream.range(0, width * height)
-        .map(i -> voxels[SIZE.index(left + i % width, top + i / width, z)]).toArray();
+        .map(i -> voxels[SIZE.index(left + i % width, top + i / width, z)])
+        .toArray();
   }
 }

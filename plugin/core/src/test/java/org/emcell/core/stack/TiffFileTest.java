@@ -55,13 +55,17 @@ public class TiffFileTest {
       assertArrayEquals(Arrays.copyOfRange(all, 15 * z, 15 * z + 15), Samples.ints(stack.read(z)));
     }
     FinalInterval region = FinalInterval.createMinMax(1, 1, 2, 2);
-    assertArrayEquals(new int[] {all[51], all[52], all[56], all[57]}, Samples.ints(stack.read(3, region)));
+    assertArrayEquals(
+        new int[] {all[51], all[52], all[56], all[57]}, Samples.ints(stack.read(3, region)));
   }
 
   @Test
   public void timePointsWithoutSlicesAreTakenAsSlices() throws IOException {
     HandmadeTiff tiff = HandmadeTiff.littleEndian();
-    tiff.page(2, 2, 8).field(270, "ImageJ=1.53t\nimages=2\nframes=2\n").samples(ramp(4, 0)).end();
+    tiff.page(2, 2, 8)
+        .field(270, "ImageJ=1.53t\nimages=2\nframes=2\n")
+        .samples(ramp(4, 0))
+        .end();
     tiff.page(2, 2, 8).samples(ramp(4, 9)).end();
     assertEquals(2, open(tiff).slices());
   }
@@ -72,7 +76,8 @@ public class TiffFileTest {
     int[] slice = ramp(12, 30);
     HandmadeTiff tiff = new HandmadeTiff(ByteOrder.LITTLE_ENDIAN, true);
     tiff.page(4, 3, 8).field(273, far).field(279, 12).end();
-    assertArrayEquals(slice, Samples.ints(StackOpener.open(sparse(tiff, far, slice)).read(0)));
+    assertArrayEquals(
+        slice, Samples.ints(StackOpener.open(sparse(tiff, far, slice)).read(0)));
   }
 
   @Test
@@ -81,18 +86,24 @@ public class TiffFileTest {
     int[] slice = ramp(12, 30);
     HandmadeTiff tiff = HandmadeTiff.littleEndian();
     tiff.page(4, 3, 8).field(273, far).field(279, 12).end();
-    assertArrayEquals(slice, Samples.ints(StackOpener.open(sparse(tiff, far, slice)).read(0)));
+    assertArrayEquals(
+        slice, Samples.ints(StackOpener.open(sparse(tiff, far, slice)).read(0)));
   }
 
   @Test
   public void slicesBeyondFourGigabytesAreReadFromAnImageJFile() throws IOException {
     HandmadeTiff tiff = HandmadeTiff.littleEndian();
-    tiff.page(10_000, 10_000, 8).field(270, "ImageJ=1.53t\nimages=51\nslices=51\n").field(273, 5000)
-        .field(279, 100_000_000).end();
+    tiff.page(10_000, 10_000, 8)
+        .field(270, "ImageJ=1.53t\nimages=51\nslices=51\n")
+        .field(273, 5000)
+        .field(279, 100_000_000)
+        .end();
     int[] corner = ramp(10, 7);
-    SliceStack stack = StackOpener.open(sparse(tiff, 5000 + 50L * 100_000_000, corner, 5000 + 51L * 100_000_000));
+    SliceStack stack =
+        StackOpener.open(sparse(tiff, 5000 + 50L * 100_000_000, corner, 5000 + 51L * 100_000_000));
     assertEquals(51, stack.slices());
-    assertArrayEquals(corner, Samples.ints(stack.read(50, FinalInterval.createMinSize(0, 0, 10, 1))));
+    assertArrayEquals(
+        corner, Samples.ints(stack.read(50, FinalInterval.createMinSize(0, 0, 10, 1))));
   }
 
   private Path sparse(HandmadeTiff tiff, long position, int[] samples) throws IOException {
@@ -100,7 +111,8 @@ public class TiffFileTest {
   }
 
   /** Puts 8-bit samples far behind; the hole in between takes no room on the disk. */
-  private Path sparse(HandmadeTiff tiff, long position, int[] samples, long length) throws IOException {
+  private Path sparse(HandmadeTiff tiff, long position, int[] samples, long length)
+      throws IOException {
     Path path = tiff.write(folder.getRoot().toPath().resolve("sparse.tif"));
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
       file.setLength(length);
@@ -117,9 +129,15 @@ public class TiffFileTest {
     SliceStack stack = open(twoPages());
     assertThrows(IndexOutOfBoundsException.class, () -> stack.read(2));
     assertThrows(IndexOutOfBoundsException.class, () -> stack.read(-1));
-    assertThrows(IndexOutOfBoundsException.class, () -> stack.read(0, FinalInterval.createMinSize(1, 0, 4, 4)));
-    assertThrows(IndexOutOfBoundsException.class, () -> stack.read(0, FinalInterval.createMinSize(0, -1, 1, 1)));
-    assertThrows(IndexOutOfBoundsException.class, () -> stack.read(0, FinalInterval.createMinSize(0, 0, 0, 1)));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> stack.read(0, FinalInterval.createMinSize(1, 0, 4, 4)));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> stack.read(0, FinalInterval.createMinSize(0, -1, 1, 1)));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> stack.read(0, FinalInterval.createMinSize(0, 0, 0, 1)));
     assertThrows(IndexOutOfBoundsException.class, () -> stack.read(0, new FinalInterval(1, 1, 1)));
   }
 
@@ -130,10 +148,15 @@ public class TiffFileTest {
     HandmadeTiff tiff = HandmadeTiff.littleEndian();
     for (int z = 0; z < slices.length; z++) {
       Arrays.setAll(slices[z], i -> random.nextInt(65536));
-      tiff.page(200, 150, 16).compression(new int[] {1, 5, 8, 32773}[z % 4]).strips(20).samples(slices[z]).end();
+      tiff.page(200, 150, 16)
+          .compression(new int[] {1, 5, 8, 32773}[z % 4])
+          .strips(20)
+          .samples(slices[z])
+          .end();
     }
     SliceStack stack = open(tiff);
-    Workers.of(6).forEach(60, i -> assertArrayEquals(slices[i % 12], Samples.ints(stack.read(i % 12))));
+    Workers.of(6)
+        .forEach(60, i -> assertArrayEquals(slices[i % 12], Samples.ints(stack.read(i % 12))));
   }
 
   @Test
@@ -163,8 +186,12 @@ public class TiffFileTest {
   @Test
   public void aVoxelSizeThatIsGivenOverrulesTheFile() throws IOException {
     HandmadeTiff tiff = HandmadeTiff.littleEndian();
-    tiff.page(2, 2, 8).field(270, "ImageJ=1.53t\nunit=nm\nspacing=50\n").field(282, new int[] {1, 10})
-        .field(283, new int[] {1, 10}).samples(ramp(4, 0)).end();
+    tiff.page(2, 2, 8)
+        .field(270, "ImageJ=1.53t\nunit=nm\nspacing=50\n")
+        .field(282, new int[] {1, 10})
+        .field(283, new int[] {1, 10})
+        .samples(ramp(4, 0))
+        .end();
     Path file = tiff.write(folder.getRoot().toPath().resolve("sized.tif"));
     assertEquals(new VoxelSize(10, 10, 50), StackOpener.open(file).requireVoxelSize());
     VoxelSize given = new VoxelSize(1, 2, 3);
@@ -177,7 +204,8 @@ public class TiffFileTest {
     SliceStack stack = open(twoPages());
     assertTrue(stack.voxelSize().isEmpty());
     String message = assertThrows(StackException.class, stack::requireVoxelSize).getMessage();
-    assertTrue(message, message.contains("stack.tif") && message.contains("Give the voxel size in nm"));
+    assertTrue(
+        message, message.contains("stack.tif") && message.contains("Give the voxel size in nm"));
   }
 
   private static HandmadeTiff twoPages() {

@@ -29,13 +29,24 @@ public class TiffFolderTest {
 
   @Test
   public void slicesAreOrderedByTheNumbersInTheirNames() throws IOException {
-    List<String> ordered = List.of("1_z1.tif", "A_z7.TIF", "a_z9.tiff", "A_z10.tif", "a_z0011.tif", "a_z100.tif",
-        "a_z9999999999999999999.tif", "a_z10000000000000000000.tif", "a_z10000000000000000000b.tif", "b_z1.tif");
+    List<String> ordered = List.of(
+        "1_z1.tif",
+        "A_z7.TIF",
+        "a_z9.tiff",
+        "A_z10.tif",
+        "a_z0011.tif",
+        "a_z100.tif",
+        "a_z9999999999999999999.tif",
+        "a_z10000000000000000000.tif",
+        "a_z10000000000000000000b.tif",
+        "b_z1.tif");
     for (int i : new int[] {3, 0, 7, 9, 1, 5, 8, 2, 6, 4}) {
       slice(ordered.get(i), 3, 2, 8, i);
     }
     try (TiffFolder stack = TiffFolder.open(folder)) {
-      assertEquals(ordered, stack.files().stream().map(file -> file.getFileName().toString()).toList());
+      assertEquals(
+          ordered,
+          stack.files().stream().map(file -> file.getFileName().toString()).toList());
       assertEquals("series", stack.name());
       assertEquals(folder, stack.source());
       assertEquals(10, stack.slices());
@@ -99,10 +110,13 @@ public class TiffFolderTest {
   public void anEmptyAndAMissingFolderAreRefused() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "no slice");
     refused("series", "holds no TIFF file");
-    String missing = assertThrows(StackException.class, () -> TiffFolder.open(folder.resolve("none"))).getMessage();
+    String missing = assertThrows(
+            StackException.class, () -> TiffFolder.open(folder.resolve("none")))
+        .getMessage();
     assertTrue(missing, missing.contains("none") && missing.contains("no such file or folder"));
-    String file =
-        assertThrows(StackException.class, () -> TiffFolder.open(folder.resolve("notes.txt"))).getMessage();
+    String file = assertThrows(
+            StackException.class, () -> TiffFolder.open(folder.resolve("notes.txt")))
+        .getMessage();
     assertTrue(file, file.contains("not a folder"));
   }
 
@@ -117,7 +131,8 @@ public class TiffFolderTest {
   }
 
   private void refused(String... words) {
-    String message = assertThrows(StackException.class, () -> StackOpener.open(folder)).getMessage();
+    String message =
+        assertThrows(StackException.class, () -> StackOpener.open(folder)).getMessage();
     for (String word : words) {
       assertTrue(message, message.contains(word));
     }
@@ -126,6 +141,10 @@ public class TiffFolderTest {
   private Path slice(String name, int width, int height, int bits, int value) throws IOException {
     int[] samples = new int[width * height];
     Arrays.fill(samples, value);
-    return HandmadeTiff.littleEndian().page(width, height, bits).samples(samples).end().write(folder.resolve(name));
+    return HandmadeTiff.littleEndian()
+        .page(width, height, bits)
+        .samples(samples)
+        .end()
+        .write(folder.resolve(name));
   }
 }

@@ -33,7 +33,8 @@ public class TiffFormatsTest {
   private final Random random = new Random(94);
 
   @Test
-  public void everyCombinationOfByteOrderPackingAndLayoutGivesTheSamplesThatWereStored() throws IOException {
+  public void everyCombinationOfByteOrderPackingAndLayoutGivesTheSamplesThatWereStored()
+      throws IOException {
     for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
       for (boolean big : new boolean[] {false, true}) {
         for (int bits : new int[] {8, 16}) {
@@ -49,7 +50,8 @@ public class TiffFormatsTest {
     }
   }
 
-  private void checkFormat(ByteOrder order, boolean big, int bits, int packing, int predictor, int layout)
+  private void checkFormat(
+      ByteOrder order, boolean big, int bits, int packing, int predictor, int layout)
       throws IOException {
     int width = 1 + random.nextInt(45);
     int height = 1 + random.nextInt(45);
@@ -64,12 +66,12 @@ public class TiffFormatsTest {
         case 1 -> page.strips(1);
         case 2 -> page.strips(1 + random.nextInt(height + 3));
         case 3 -> page.tiles(16, 32);
-        default -> { }
+        default -> {}
       }
       page.samples(slice).end();
     }
-    String format = order + (big ? " big " : " ") + bits + " bits, packing " + packing + ", predictor " + predictor
-        + ", layout " + layout + ", " + width + " x " + height;
+    String format = order + (big ? " big " : " ") + bits + " bits, packing " + packing
+        + ", predictor " + predictor + ", layout " + layout + ", " + width + " x " + height;
     try (SliceStack stack = StackOpener.open(tiff.write(path("any.tif")))) {
       assertEquals(format, 2, stack.slices());
       for (int z = 0; z < 2; z++) {
@@ -77,7 +79,8 @@ public class TiffFormatsTest {
         assertArrayEquals(format, slices[z], Samples.ints(stack.read(z)));
         for (int i = 0; i < 2; i++) {
           Interval region = region(width, height);
-          assertArrayEquals(format, crop(slices[z], width, region), Samples.ints(stack.read(z, region)));
+          assertArrayEquals(
+              format, crop(slices[z], width, region), Samples.ints(stack.read(z, region)));
         }
       }
     }
@@ -87,18 +90,29 @@ public class TiffFormatsTest {
   public void samplesThatCountFromWhiteAreTurnedOver() throws IOException {
     for (int bits : new int[] {8, 16}) {
       int[] stored = samples(30, bits);
-      HandmadeTiff tiff = HandmadeTiff.littleEndian().page(6, 5, bits).field(262, 0).samples(stored).end();
-      int[] expected = IntStream.of(stored).map(sample -> (1 << bits) - 1 - sample).toArray();
-      assertArrayEquals(expected, Samples.ints(StackOpener.open(tiff.write(path("white.tif"))).read(0)));
+      HandmadeTiff tiff = HandmadeTiff.littleEndian()
+          .page(6, 5, bits)
+          .field(262, 0)
+          .samples(stored)
+          .end();
+      int[] expected =
+          IntStream.of(stored).map(sample -> (1 << bits) - 1 - sample).toArray();
+      assertArrayEquals(
+          expected, Samples.ints(StackOpener.open(tiff.write(path("white.tif"))).read(0)));
     }
   }
 
   @Test
   public void rowsPerStripAndByteCountsMayBeLeftOutOfAPlainFile() throws IOException {
     int[] stored = samples(30, 8);
-    HandmadeTiff tiff =
-        HandmadeTiff.littleEndian().page(6, 5, 8).samples(stored).without(278).without(279).end();
-    assertArrayEquals(stored, Samples.ints(StackOpener.open(tiff.write(path("plain.tif"))).read(0)));
+    HandmadeTiff tiff = HandmadeTiff.littleEndian()
+        .page(6, 5, 8)
+        .samples(stored)
+        .without(278)
+        .without(279)
+        .end();
+    assertArrayEquals(
+        stored, Samples.ints(StackOpener.open(tiff.write(path("plain.tif"))).read(0)));
   }
 
   @Test
@@ -116,7 +130,8 @@ public class TiffFormatsTest {
               String format = packing + " " + order + " type " + type + " tile " + tile;
               assertArrayEquals(format, stored, Samples.ints(stack.read(0)));
               Interval region = region(301, 157);
-              assertArrayEquals(format, crop(stored, 301, region), Samples.ints(stack.read(0, region)));
+              assertArrayEquals(
+                  format, crop(stored, 301, region), Samples.ints(stack.read(0, region)));
             }
           }
         }
@@ -124,7 +139,8 @@ public class TiffFormatsTest {
     }
   }
 
-  private static void writeWithJdk(BufferedImage image, Path file, ByteOrder order, String packing, int tile)
+  private static void writeWithJdk(
+      BufferedImage image, Path file, ByteOrder order, String packing, int tile)
       throws IOException {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("TIFF");
     ImageWriter writer = writers.next();
@@ -151,24 +167,30 @@ public class TiffFormatsTest {
   private int[] samples(int count, int bits) {
     int plateau = random.nextInt(1 << bits);
     // Half the samples are alike, so that there is something to pack.
-    return IntStream.generate(() -> random.nextBoolean() ? plateau : random.nextInt(1 << bits)).limit(count).toArray();
+    return IntStream.generate(() -> random.nextBoolean() ? plateau : random.nextInt(1 << bits))
+        .limit(count)
+        .toArray();
   }
 
   private int[] smooth(int width, int height, int bits) {
     return IntStream.range(0, width * height)
-        .map(i -> (i % width * 3 + i / width * 5 + random.nextInt(4)) << bits - 8 & (1 << bits) - 1).toArray();
+        .map(i -> (i % width * 3 + i / width * 5 + random.nextInt(4)) << bits - 8 & (1 << bits) - 1)
+        .toArray();
   }
 
   private Interval region(int width, int height) {
     int x = random.nextInt(width);
     int y = random.nextInt(height);
-    return FinalInterval.createMinSize(x, y, 1 + random.nextInt(width - x), 1 + random.nextInt(height - y));
+    return FinalInterval.createMinSize(
+        x, y, 1 + random.nextInt(width - x), 1 + random.nextInt(height - y));
   }
 
   private static int[] crop(int[] slice, int width, Interval region) {
     int columns = (int) region.dimension(0);
     return IntStream.range(0, columns * (int) region.dimension(1))
-        .map(i -> slice[(int) ((region.min(1) + i / columns) * width + region.min(0) + i % columns)]).toArray();
+        .map(
+            i -> slice[(int) ((region.min(1) + i / columns) * width + region.min(0) + i % columns)])
+        .toArray();
   }
 
   private Path path(String name) {

@@ -42,7 +42,8 @@ public class TiffWriterTest {
         for (Compression compression : Compression.values()) {
           Path file = path("sub/stack.tif");
           int[][] slices = randomSlices(size[0] * size[1], size[2], bits);
-          try (SliceWriter writer = TiffWriter.create(file, size[0], size[1], bits, size[2], UNKNOWN, compression)) {
+          try (SliceWriter writer =
+              TiffWriter.create(file, size[0], size[1], bits, size[2], UNKNOWN, compression)) {
             for (int[] slice : slices) {
               writer.append(slice);
             }
@@ -69,7 +70,8 @@ public class TiffWriterTest {
       for (Compression compression : Compression.values()) {
         Path file = path("other.tif");
         int[][] slices = randomSlices(301 * 2000, 3, bits);
-        try (SliceWriter writer = TiffWriter.create(file, 301, 2000, bits, 3, UNKNOWN, compression)) {
+        try (SliceWriter writer =
+            TiffWriter.create(file, 301, 2000, bits, 3, UNKNOWN, compression)) {
           for (int[] slice : slices) {
             writer.append(slice);
           }
@@ -108,7 +110,8 @@ public class TiffWriterTest {
       writer.append(shorts);
       writer.append(expected);
       writer.append(Views.translate(ArrayImgs.unsignedBytes(bytes, 3, 2), 100, -7));
-      writer.append(Views.interval(ArrayImgs.longs(new long[] {9, 9, 9, 9, 9, 1, 2, 3, 9, 4, 5, 255}, 4, 3),
+      writer.append(Views.interval(
+          ArrayImgs.longs(new long[] {9, 9, 9, 9, 9, 1, 2, 3, 9, 4, 5, 255}, 4, 3),
           FinalInterval.createMinMax(1, 1, 3, 2)));
       writer.commit();
     }
@@ -120,8 +123,13 @@ public class TiffWriterTest {
 
   @Test
   public void theVoxelSizeComesBackToTheLastDigit() {
-    VoxelSize[] sizes = {new VoxelSize(10, 10, 50), new VoxelSize(8.25, 6.0625, 29.7), new VoxelSize(0.35, 0.35, 1),
-        new VoxelSize(10 / 3.0, 7, 50 / 3.0), new VoxelSize(1234.5, 9999, 10000)};
+    VoxelSize[] sizes = {
+      new VoxelSize(10, 10, 50),
+      new VoxelSize(8.25, 6.0625, 29.7),
+      new VoxelSize(0.35, 0.35, 1),
+      new VoxelSize(10 / 3.0, 7, 50 / 3.0),
+      new VoxelSize(1234.5, 9999, 10000)
+    };
     for (VoxelSize size : sizes) {
       Path file = path("sized.tif");
       write(file, size, 2);
@@ -157,7 +165,8 @@ public class TiffWriterTest {
   }
 
   private static void write(Path file, VoxelSize size, int slices) {
-    try (SliceWriter writer = TiffWriter.create(file, 2, 2, 8, slices, Optional.of(size), Compression.NONE)) {
+    try (SliceWriter writer =
+        TiffWriter.create(file, 2, 2, 8, slices, Optional.of(size), Compression.NONE)) {
       for (int z = 0; z < slices; z++) {
         writer.append(new byte[4]);
       }
@@ -174,7 +183,8 @@ public class TiffWriterTest {
 
   /** Returns the version number in the header of a file for so many slices, of which none is written. */
   private int version(int width, int height, int slices) throws IOException {
-    try (TiffWriter writer = TiffWriter.create(path("v.tif"), width, height, 8, slices, UNKNOWN, Compression.DEFLATE)) {
+    try (TiffWriter writer =
+        TiffWriter.create(path("v.tif"), width, height, 8, slices, UNKNOWN, Compression.DEFLATE)) {
       return Files.readAllBytes(path(".v.tif.part"))[2];
     }
   }
@@ -186,8 +196,8 @@ public class TiffWriterTest {
     int height = 1024;
     int slices = 65;
     byte[] slice = new byte[width * height];
-    try (SliceWriter writer = TiffWriter.create(path("big.tif"), width, height, 8, slices, UNKNOWN,
-        Compression.DEFLATE)) {
+    try (SliceWriter writer = TiffWriter.create(
+        path("big.tif"), width, height, 8, slices, UNKNOWN, Compression.DEFLATE)) {
       for (int z = 0; z < 2; z++) {
         Arrays.fill(slice, (byte) (z + 1));
         writer.append(slice);
@@ -205,7 +215,9 @@ public class TiffWriterTest {
     Files.write(two, bytes);
     SliceStack stack = StackOpener.open(two);
     assertEquals(2, stack.slices());
-    assertArrayEquals(new int[] {2, 2}, Samples.ints(stack.read(1, FinalInterval.createMinSize(40_000, 1000, 2, 1))));
+    assertArrayEquals(
+        new int[] {2, 2},
+        Samples.ints(stack.read(1, FinalInterval.createMinSize(40_000, 1000, 2, 1))));
   }
 
   @Test
@@ -226,7 +238,8 @@ public class TiffWriterTest {
 
   @Test
   public void anAbandonedFileLeavesNothing() {
-    try (SliceWriter writer = TiffWriter.create(path("stack.tif"), 2, 2, 8, 2, UNKNOWN, Compression.DEFLATE)) {
+    try (SliceWriter writer =
+        TiffWriter.create(path("stack.tif"), 2, 2, 8, 2, UNKNOWN, Compression.DEFLATE)) {
       writer.append(new byte[4]);
     }
     assertArrayEquals(new String[0], folder.getRoot().list());
@@ -242,17 +255,23 @@ public class TiffWriterTest {
 
   @Test
   public void samplesAndSlicesThatDoNotFitAreRefused() {
-    try (SliceWriter writer = TiffWriter.create(path("stack.tif"), 2, 2, 8, 2, UNKNOWN, Compression.NONE)) {
-      String tooLarge = assertThrows(IllegalArgumentException.class,
-          () -> writer.append(new int[] {0, 255, 256, 0})).getMessage();
+    try (SliceWriter writer =
+        TiffWriter.create(path("stack.tif"), 2, 2, 8, 2, UNKNOWN, Compression.NONE)) {
+      String tooLarge = assertThrows(
+              IllegalArgumentException.class, () -> writer.append(new int[] {0, 255, 256, 0}))
+          .getMessage();
       assertTrue(tooLarge, tooLarge.contains("256 at (0, 1) does not fit into 8 bits"));
       assertThrows(IllegalArgumentException.class, () -> writer.append(new int[] {0, -1, 0, 0}));
-      assertThrows(IllegalArgumentException.class, () -> writer.append(ArrayImgs.unsignedBytes(3, 2)));
-      assertThrows(IllegalArgumentException.class, () -> writer.append(ArrayImgs.unsignedBytes(2, 2, 1)));
+      assertThrows(
+          IllegalArgumentException.class, () -> writer.append(ArrayImgs.unsignedBytes(3, 2)));
+      assertThrows(
+          IllegalArgumentException.class, () -> writer.append(ArrayImgs.unsignedBytes(2, 2, 1)));
     }
-    assertThrows(IllegalArgumentException.class,
+    assertThrows(
+        IllegalArgumentException.class,
         () -> TiffWriter.create(path("stack.tif"), 2, 2, 32, 1, UNKNOWN, Compression.NONE));
-    assertThrows(IllegalArgumentException.class,
+    assertThrows(
+        IllegalArgumentException.class,
         () -> TiffWriter.create(path("stack.tif"), 0, 2, 8, 1, UNKNOWN, Compression.NONE));
     assertArrayEquals(new String[0], folder.getRoot().list());
   }
@@ -260,11 +279,18 @@ public class TiffWriterTest {
   @Test
   public void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
     File occupied = folder.newFolder("occupied");
-    String message = assertThrows(StackException.class, () -> write(occupied.toPath(), VoxelSize.UNIT, 1)).getMessage();
-    assertTrue(message, message.contains("occupied") && message.contains("a folder stands in its place"));
+    String message = assertThrows(
+            StackException.class, () -> write(occupied.toPath(), VoxelSize.UNIT, 1))
+        .getMessage();
+    assertTrue(
+        message, message.contains("occupied") && message.contains("a folder stands in its place"));
     Path below = Files.writeString(path("file"), "x").resolve("stack.tif");
-    String blocked = assertThrows(StackException.class, () -> write(below, VoxelSize.UNIT, 1)).getMessage();
-    assertTrue(blocked, blocked.contains("stack.tif") && blocked.contains("a file stands where a folder is needed"));
+    String blocked = assertThrows(StackException.class, () -> write(below, VoxelSize.UNIT, 1))
+        .getMessage();
+    assertTrue(
+        blocked,
+        blocked.contains("stack.tif")
+            && blocked.contains("a file stands where a folder is needed"));
   }
 
   private static int[][] randomSlices(int pixels, int slices, int bits) {

@@ -30,8 +30,8 @@ public final class Calibration {
    */
   public static VoxelSize voxel(CalibratedSpace<? extends CalibratedAxis> space, String what) {
     if (space.numDimensions() != 3) {
-      throw new StackException("Expected a stack of three dimensions (X, Y, Z), found " + space.numDimensions() + " in "
-          + what + ".");
+      throw new StackException("Expected a stack of three dimensions (X, Y, Z), found "
+          + space.numDimensions() + " in " + what + ".");
     }
     try {
       return new VoxelSize(length(space.axis(0)), length(space.axis(1)), length(space.axis(2)));
@@ -44,7 +44,8 @@ public final class Calibration {
     double scale = Math.abs(axis.averageScale(0, 1));
     String unit = axis.unit() == null ? "nm" : axis.unit().trim().toLowerCase(Locale.ROOT);
     return switch (unit) {
-      case "um", "\u00b5m", "\u03bcm", "micron", "microns", "micrometer", "micrometre" -> scale * 1000;
+      case "um", "\u00b5m", "\u03bcm", "micron", "microns", "micrometer", "micrometre" ->
+        scale * 1000;
       case "mm", "millimeter", "millimetre" -> scale * 1e6;
       case "angstrom", "\u00c5" -> scale / 10;
       default -> scale;

@@ -23,9 +23,11 @@ public final class CellLabelVolume {
   private final VoxelSize voxel;
   private final String name;
 
-  private CellLabelVolume(RandomAccessibleInterval<? extends LabelingType<?>> labeling, VoxelSize voxel, String name) {
+  private CellLabelVolume(
+      RandomAccessibleInterval<? extends LabelingType<?>> labeling, VoxelSize voxel, String name) {
     this.labeling = Views.zeroMin(labeling);
-    size = new Size((int) labeling.dimension(0), (int) labeling.dimension(1), (int) labeling.dimension(2));
+    size = new Size(
+        (int) labeling.dimension(0), (int) labeling.dimension(1), (int) labeling.dimension(2));
     this.voxel = voxel;
     this.name = name;
   }
@@ -43,7 +45,9 @@ public final class CellLabelVolume {
     RandomAccessibleInterval<LabelingType<L>> labeling = value.getLabeling();
     String name = "labeling \"" + value.getLabelingMetadata().getName() + "\"";
     return new CellLabelVolume(
-        labeling, Calibration.voxel(value.getLabelingMetadata(), name), value.getLabelingMetadata().getName());
+        labeling,
+        Calibration.voxel(value.getLabelingMetadata(), name),
+        value.getLabelingMetadata().getName());
   }
 
   /** Returns the number of voxels along each axis. */
@@ -69,7 +73,8 @@ public final class CellLabelVolume {
   public int[] slice(int z, String body) {
     int[] ids = new int[size.slicePixels()];
     Map<Integer, Integer> known = new HashMap<>();
-    LoopBuilder.setImages(Views.hyperSlice(labeling, 2, z), ArrayImgs.ints(ids, size.width(), size.height()))
+    LoopBuilder.setImages(
+            Views.hyperSlice(labeling, 2, z), ArrayImgs.ints(ids, size.width(), size.height()))
         .forEachPixel((labels, id) -> id.set(known.computeIfAbsent(
             labels.getIndex().getInteger(), index -> CellNames.id((Set<?>) labels, body))));
     return ids;
@@ -89,10 +94,15 @@ public final class CellLabelVolume {
   public byte[] cellLabels(int z) {
     byte[] labels = new byte[size.slicePixels()];
     Map<Integer, Byte> known = new HashMap<>();
-    LoopBuilder.setImages(Views.hyperSlice(labeling, 2, z), ArrayImgs.bytes(labels, size.width(), size.height()))
-        .forEachPixel((set, label) -> label.set(known.computeIfAbsent(set.getIndex().getInteger(), index ->
-            CellNames.id((Set<?>) set, CellNames.NUCLEUS) > 0 ? CellLabels.NUCLEUS
-                : CellNames.id((Set<?>) set, CellNames.CELL) > 0 ? CellLabels.CELL : CellLabels.OUTSIDE)));
+    LoopBuilder.setImages(
+            Views.hyperSlice(labeling, 2, z), ArrayImgs.bytes(labels, size.width(), size.height()))
+        .forEachPixel((set, label) -> label.set(known.computeIfAbsent(
+            set.getIndex().getInteger(),
+            index -> CellNames.id((Set<?>) set, CellNames.NUCLEUS) > 0
+                ? CellLabels.NUCLEUS
+                : CellNames.id((Set<?>) set, CellNames.CELL) > 0
+                    ? CellLabels.CELL
+                    : CellLabels.OUTSIDE)));
     return labels;
   }
 }

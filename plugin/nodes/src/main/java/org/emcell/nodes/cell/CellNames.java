@@ -33,7 +33,8 @@ public final class CellNames {
       if (text.equals(name)) {
         return 1;
       }
-      String number = text.startsWith(name + " ") ? text.substring(name.length() + 1)
+      String number = text.startsWith(name + " ")
+          ? text.substring(name.length() + 1)
           : name.equals(CELL) ? text : "";
       if (number.matches("[1-9][0-9]{0,8}")) {
         return Integer.parseInt(number);

@@ -52,13 +52,16 @@ public final class ImageStack<T extends IntegerType<T> & NativeType<T>> implemen
     } else if (pixel instanceof UnsignedShortType) {
       return new ImageStack<>(image.getName(), zeroMin(image), new UnsignedShortType(), voxel);
     }
-    throw new StackException("Expected unsigned pixels of 8 or 16 bits, found " + pixel.getClass().getSimpleName()
-        + " in image \"" + image.getName() + "\". Convert it with the Image Converter first.");
+    throw new StackException(
+        "Expected unsigned pixels of 8 or 16 bits, found " + pixel.getClass().getSimpleName()
+            + " in image \"" + image.getName() + "\". Convert it with the Image Converter first.");
   }
 
   /** Returns the name of an image cell, for titles. */
   public static String name(DataCell cell) {
-    return cell instanceof StackImageCell<?> lazy ? lazy.imageName() : ((ImgPlusValue<?>) cell).getMetadata().getName();
+    return cell instanceof StackImageCell<?> lazy
+        ? lazy.imageName()
+        : ((ImgPlusValue<?>) cell).getMetadata().getName();
   }
 
   @SuppressWarnings("unchecked")
@@ -107,9 +110,9 @@ public final class ImageStack<T extends IntegerType<T> & NativeType<T>> implemen
       throw new IndexOutOfBoundsException("There is no slice " + z + " in " + name + ".");
     }
     Img<T> slice = new ArrayImgFactory<>(pixel).create(region);
-    RandomAccessibleInterval<T> wanted = Views.interval(Views.hyperSlice(image, 2, z), new FinalInterval(region));
-    LoopBuilder.setImages(Views.zeroMin(wanted), slice)
-        .forEachPixel((from, to) -> to.set(from));
+    RandomAccessibleInterval<T> wanted =
+        Views.interval(Views.hyperSlice(image, 2, z), new FinalInterval(region));
+    LoopBuilder.setImages(Views.zeroMin(wanted), slice).forEachPixel((from, to) -> to.set(from));
     return slice;
   }
 

@@ -55,8 +55,8 @@ public final class LabelVolumeBuilder<I extends IntegerType<I> & NativeType<I>> 
    */
   public static LabelVolumeBuilder<?> ofCells(Size size, int largestId) {
     if (largestId > 32_767) {
-      throw new IllegalArgumentException("A labeling can hold cells up to number 32767, found " + largestId
-          + ". Segment the stack in parts.");
+      throw new IllegalArgumentException("A labeling can hold cells up to number 32767, found "
+          + largestId + ". Segment the stack in parts.");
     }
     List<Set<String>> sets = new ArrayList<>();
     sets.add(Set.of());
@@ -73,7 +73,8 @@ public final class LabelVolumeBuilder<I extends IntegerType<I> & NativeType<I>> 
   /** Sets a slice from bytes, x fastest. */
   public void set(int z, byte[] slice) {
     LoopBuilder.setImages(
-            ArrayImgs.unsignedBytes(slice, numbers.dimension(0), numbers.dimension(1)), Views.hyperSlice(numbers, 2, z))
+            ArrayImgs.unsignedBytes(slice, numbers.dimension(0), numbers.dimension(1)),
+            Views.hyperSlice(numbers, 2, z))
         .forEachPixel((from, to) -> to.setInteger(from.get()));
   }
 
@@ -81,7 +82,9 @@ public final class LabelVolumeBuilder<I extends IntegerType<I> & NativeType<I>> 
   public void set(int z, int[] cells, int[] nuclei) {
     long width = numbers.dimension(0);
     long height = numbers.dimension(1);
-    LoopBuilder.setImages(ArrayImgs.ints(cells, width, height), ArrayImgs.ints(nuclei, width, height),
+    LoopBuilder.setImages(
+            ArrayImgs.ints(cells, width, height),
+            ArrayImgs.ints(nuclei, width, height),
             Views.hyperSlice(numbers, 2, z))
         .forEachPixel((cell, nucleus, to) ->
             to.setInteger(nucleus.get() > 0 ? 2 * nucleus.get() : Math.max(0, 2 * cell.get() - 1)));
@@ -95,7 +98,9 @@ public final class LabelVolumeBuilder<I extends IntegerType<I> & NativeType<I>> 
     named.setName(name);
     DefaultCalibratedSpace space = new DefaultCalibratedSpace(Calibration.axes(voxel));
     return new LabelingCellFactory(exec)
-        .createCell(labeling, new DefaultLabelingMetadata(space, named, named, new DefaultLabelingColorTable()));
+        .createCell(
+            labeling,
+            new DefaultLabelingMetadata(space, named, named, new DefaultLabelingColorTable()));
   }
 
   /** The way that imglib2-roi gives to whoever has a finished index image. */

@@ -33,13 +33,20 @@ public final class Masks {
    *
    * @param slices gives the mask of each slice, x fastest
    */
-  public static DataCell cell(String name, Size size, VoxelSize voxel, IntFunction<boolean[]> slices,
-      ExecutionContext exec, Progress progress) throws IOException {
+  public static DataCell cell(
+      String name,
+      Size size,
+      VoxelSize voxel,
+      IntFunction<boolean[]> slices,
+      ExecutionContext exec,
+      Progress progress)
+      throws IOException {
     PlanarImg<BitType, ?> mask = planes(new BitType(), size);
     for (int z = 0; z < size.depth(); z++) {
       progress.checkCancelled();
       LoopBuilder.setImages(
-              ArrayImgs.booleans(slices.apply(z), size.width(), size.height()), Views.hyperSlice(mask, 2, z))
+              ArrayImgs.booleans(slices.apply(z), size.width(), size.height()),
+              Views.hyperSlice(mask, 2, z))
           .forEachPixel((from, to) -> to.set(from.get()));
     }
     return cell(mask, name, voxel, exec);
@@ -50,12 +57,14 @@ public final class Masks {
    *
    * @param slices gives each slice, x fastest
    */
-  public static DataCell bytes(String name, Size size, VoxelSize voxel, IntFunction<byte[]> slices,
-      ExecutionContext exec) throws IOException {
+  public static DataCell bytes(
+      String name, Size size, VoxelSize voxel, IntFunction<byte[]> slices, ExecutionContext exec)
+      throws IOException {
     PlanarImg<UnsignedByteType, ?> image = planes(new UnsignedByteType(), size);
     for (int z = 0; z < size.depth(); z++) {
       LoopBuilder.setImages(
-              ArrayImgs.unsignedBytes(slices.apply(z), size.width(), size.height()), Views.hyperSlice(image, 2, z))
+              ArrayImgs.unsignedBytes(slices.apply(z), size.width(), size.height()),
+              Views.hyperSlice(image, 2, z))
           .forEachPixel((from, to) -> to.set(from));
     }
     return cell(image, name, voxel, exec);
@@ -67,7 +76,8 @@ public final class Masks {
 
   private static <T extends RealType<T>> DataCell cell(
       Img<T> image, String name, VoxelSize voxel, ExecutionContext exec) throws IOException {
-    return new ImgPlusCellFactory(exec).createCell(new ImgPlus<>(image, name, Calibration.axes(voxel)));
+    return new ImgPlusCellFactory(exec)
+        .createCell(new ImgPlus<>(image, name, Calibration.axes(voxel)));
   }
 
   /** Returns an image cell as a mask that begins at (0, 0, 0): true where a pixel is not 0. */
@@ -75,8 +85,10 @@ public final class Masks {
     return nonZero((ImgPlusValue<?>) cell);
   }
 
-  private static <T extends RealType<T>> RandomAccessibleInterval<BitType> nonZero(ImgPlusValue<T> value) {
+  private static <T extends RealType<T>> RandomAccessibleInterval<BitType> nonZero(
+      ImgPlusValue<T> value) {
     RandomAccessibleInterval<T> image = Views.zeroMin(value.getImgPlus().getImg());
-    return Converters.convert(image, (from, to) -> to.set(from.getRealDouble() != 0), new BitType());
+    return Converters.convert(
+        image, (from, to) -> to.set(from.getRealDouble() != 0), new BitType());
   }
 }

@@ -32,17 +32,25 @@ public final class Places {
       if (place.startsWith(WORKFLOW)) {
         Optional<Path> workflow = workflowFolder();
         if (workflow.isPresent()) {
-          return workflow.get().resolve(URI.create(encoded(place)).getPath().substring(1)).normalize();
+          return workflow
+              .get()
+              .resolve(URI.create(encoded(place)).getPath().substring(1))
+              .normalize();
         }
       }
       if (place.startsWith("knime:") || place.startsWith("file:")) {
-        return ResolverUtil.resolveURItoLocalOrTempFile(URI.create(encoded(place))).toPath();
+        return ResolverUtil.resolveURItoLocalOrTempFile(URI.create(encoded(place)))
+            .toPath();
       }
       Path path = Path.of(place);
-      return path.isAbsolute() ? path : workflowFolder().map(folder -> folder.resolve(path).normalize()).orElse(path);
+      return path.isAbsolute()
+          ? path
+          : workflowFolder().map(folder -> folder.resolve(path).normalize()).orElse(path);
     } catch (IOException | IllegalArgumentException e) {
-      throw new StackException("Cannot find \"" + place + "\": expected a path, or a file: or knime: URL that this"
-          + " KNIME can reach. " + e.getMessage(), e instanceof IOException io ? io : new IOException(e));
+      throw new StackException(
+          "Cannot find \"" + place + "\": expected a path, or a file: or knime: URL that this"
+              + " KNIME can reach. " + e.getMessage(),
+          e instanceof IOException io ? io : new IOException(e));
     }
   }
 

@@ -74,7 +74,8 @@ public final class StackImageCell<T extends IntegerType<T> & NativeType<T>> exte
 
   /** Makes a cell of a whole stack that is at a place. */
   public static StackImageCell<?> of(String place, SliceStack stack, VoxelSize voxel) {
-    return new StackImageCell<>(place, stack.name(), stack.interval(), voxel, stack.bitsPerSample());
+    return new StackImageCell<>(
+        place, stack.name(), stack.interval(), voxel, stack.bitsPerSample());
   }
 
   /**
@@ -128,10 +129,12 @@ public final class StackImageCell<T extends IntegerType<T> & NativeType<T>> exte
     if (stack == null) {
       SliceStack all = StackOpener.open(Places.resolve(place), voxel);
       if (all.bitsPerSample() != bits || !contains(all)) {
-        throw new StackException("The stack " + all.source() + " has changed: expected at least " + (box.max(0) + 1)
-            + " x " + (box.max(1) + 1) + " x " + (box.max(2) + 1) + " voxels of " + bits + " bits, found " + all.width()
-            + " x " + all.height() + " x " + all.slices() + " of " + all.bitsPerSample()
-            + ". Reset and run the nodes before this one.");
+        throw new StackException(
+            "The stack " + all.source() + " has changed: expected at least " + (box.max(0) + 1)
+                + " x " + (box.max(1) + 1) + " x " + (box.max(2) + 1) + " voxels of " + bits
+                + " bits, found " + all.width()
+                + " x " + all.height() + " x " + all.slices() + " of " + all.bitsPerSample()
+                + ". Reset and run the nodes before this one.");
       }
       stack = all.crop(box);
       // Stacks keep no file open, so that one may be forgotten without closing it.
@@ -220,20 +223,33 @@ public final class StackImageCell<T extends IntegerType<T> & NativeType<T>> exte
 
   @Override
   public String toString() {
-    return name + " [" + box.dimension(0) + " x " + box.dimension(1) + " x " + box.dimension(2) + " voxels of "
-        + voxel.x() + " x " + voxel.y() + " x " + voxel.z() + " nm, " + bits + " bits, " + place + "]";
+    return name + " [" + box.dimension(0) + " x " + box.dimension(1) + " x " + box.dimension(2)
+        + " voxels of " + voxel.x() + " x " + voxel.y() + " x " + voxel.z() + " nm, " + bits
+        + " bits, " + place + "]";
   }
 
   @Override
   protected boolean equalsDataCell(DataCell other) {
     StackImageCell<?> that = (StackImageCell<?>) other;
     return Intervals.equals(box, that.box)
-        && place.equals(that.place) && name.equals(that.name) && voxel.equals(that.voxel) && bits == that.bits;
+        && place.equals(that.place)
+        && name.equals(that.name)
+        && voxel.equals(that.voxel)
+        && bits == that.bits;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(place, name, voxel, bits, box.min(0), box.min(1), box.min(2), box.max(0), box.max(1),
+    return Objects.hash(
+        place,
+        name,
+        voxel,
+        bits,
+        box.min(0),
+        box.min(1),
+        box.min(2),
+        box.max(0),
+        box.max(1),
         box.max(2));
   }
 }

@@ -31,8 +31,8 @@ public final class StackImageSerializer implements DataCellSerializer<StackImage
   public StackImageCell<?> deserialize(DataCellDataInput input) throws IOException {
     int version = input.readInt();
     if (version != VERSION) {
-      throw new IOException("The image was saved by a newer EMCell (format " + version + ", this one reads " + VERSION
-          + "). Update EMCell.");
+      throw new IOException("The image was saved by a newer EMCell (format " + version
+          + ", this one reads " + VERSION + "). Update EMCell.");
     }
     String place = input.readUTF();
     String name = input.readUTF();

@@ -21,7 +21,9 @@ final class Thumbnails {
       int block = Math.max(1, (Math.max(stack.width(), stack.height()) + SIDE - 1) / SIDE);
       float[] grey = Samples.blockMeans(stack.read(stack.slices() / 2), block);
       int width = (stack.width() + block - 1) / block;
-      BufferedImage image = new BufferedImage(width, grey.length / width,
+      BufferedImage image = new BufferedImage(
+          width,
+          grey.length / width,
           cell.bits() == 8 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_USHORT_GRAY);
       image.getRaster().setPixels(0, 0, width, grey.length / width, grey);
       return image;

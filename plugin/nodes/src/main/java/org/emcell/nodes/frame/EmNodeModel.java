@@ -87,7 +87,8 @@ public abstract class EmNodeModel extends NodeModel {
   }
 
   @Override
-  protected final DataTableSpec[] configure(DataTableSpec[] inSpecs) throws InvalidSettingsException {
+  protected final DataTableSpec[] configure(DataTableSpec[] inSpecs)
+      throws InvalidSettingsException {
     try {
       values.check();
       check(values);
@@ -98,7 +99,8 @@ public abstract class EmNodeModel extends NodeModel {
   }
 
   @Override
-  protected final BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec) throws Exception {
+  protected final BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec)
+      throws Exception {
     try {
       return run(inData, Work.of(exec));
     } catch (CancellationException e) {
@@ -130,7 +132,8 @@ public abstract class EmNodeModel extends NodeModel {
   }
 
   @Override
-  protected final void loadValidatedSettingsFrom(NodeSettingsRO source) throws InvalidSettingsException {
+  protected final void loadValidatedSettingsFrom(NodeSettingsRO source)
+      throws InvalidSettingsException {
     values.load(source);
   }
 

@@ -68,7 +68,8 @@ public abstract class RowNodeModel extends EmNodeModel {
   protected final BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws Exception {
     DataTableSpec spec = in[0].getDataTableSpec();
     Step step = step(spec);
-    BufferedDataTableRowOutput out = new BufferedDataTableRowOutput(work.table(appended(spec, step)));
+    BufferedDataTableRowOutput out =
+        new BufferedDataTableRowOutput(work.table(appended(spec, step)));
     append(new DataTableRowInput(in[0]), out, step, in[0].size(), work);
     return new BufferedDataTable[] {out.getDataTable()};
   }
@@ -84,12 +85,13 @@ public abstract class RowNodeModel extends EmNodeModel {
   }
 
   @Override
-  public final StreamableOperator createStreamableOperator(PartitionInfo partition, PortObjectSpec[] inSpecs)
-      throws InvalidSettingsException {
+  public final StreamableOperator createStreamableOperator(
+      PartitionInfo partition, PortObjectSpec[] inSpecs) throws InvalidSettingsException {
     Step step = step((DataTableSpec) inSpecs[0]);
     return new StreamableOperator() {
       @Override
-      public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec) throws Exception {
+      public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec)
+          throws Exception {
         try {
           append((RowInput) inputs[0], (RowOutput) outputs[0], step, 0, Work.of(exec));
         } catch (CancellationException e) {
@@ -100,7 +102,8 @@ public abstract class RowNodeModel extends EmNodeModel {
   }
 
   /** @param rows number of rows, 0 when it is not known */
-  private static void append(RowInput in, RowOutput out, Step step, long rows, Work work) throws Exception {
+  private static void append(RowInput in, RowOutput out, Step step, long rows, Work work)
+      throws Exception {
     try {
       long done = 0;
       for (DataRow row = in.poll(); row != null; row = in.poll(), done++) {
@@ -117,7 +120,8 @@ public abstract class RowNodeModel extends EmNodeModel {
   private static DataCell[] cells(DataRow row, Step step, Work work) throws Exception {
     for (int index : step.needed()) {
       if (row.getCell(index) instanceof MissingValue missing) {
-        String reason = missing.getError() == null ? "a cell that is needed is missing" : missing.getError();
+        String reason =
+            missing.getError() == null ? "a cell that is needed is missing" : missing.getError();
         DataCell[] cells = new DataCell[step.columns().size()];
         Arrays.fill(cells, new MissingCell(reason));
         return cells;

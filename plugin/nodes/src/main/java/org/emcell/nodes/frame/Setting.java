@@ -53,8 +53,14 @@ public final class Setting<V> {
    */
   record Column(int port, Class<? extends DataValue> type, String preset, boolean optional) {}
 
-  private Setting(String key, String label, String tip, Supplier<SettingsModel> model,
-      Function<SettingsModel, V> value, Function<SettingsModel, DialogComponent> component, Check<V> check) {
+  private Setting(
+      String key,
+      String label,
+      String tip,
+      Supplier<SettingsModel> model,
+      Function<SettingsModel, V> value,
+      Function<SettingsModel, DialogComponent> component,
+      Check<V> check) {
     this.key = key;
     this.label = label;
     this.tip = tip;
@@ -68,77 +74,144 @@ public final class Setting<V> {
   public static Setting<Double> decimal(
       String key, String label, String unit, double preset, double least, double most, String tip) {
     String title = withUnit(label, unit);
-    return new Setting<>(key, title, tip, () -> new SettingsModelDouble(key, preset),
+    return new Setting<>(
+        key,
+        title,
+        tip,
+        () -> new SettingsModelDouble(key, preset),
         m -> ((SettingsModelDouble) m).getDoubleValue(),
         m -> new DialogComponentNumberEdit((SettingsModelDouble) m, title, 8),
         v -> v >= least && v <= most
-            ? Optional.empty() : Optional.of(outside(label, unit, number(least), number(most), number(v))));
+            ? Optional.empty()
+            : Optional.of(outside(label, unit, number(least), number(most), number(v))));
   }
 
   /** A whole number from {@code least} to {@code most}. */
   public static Setting<Integer> integer(
       String key, String label, String unit, int preset, int least, int most, String tip) {
     String title = withUnit(label, unit);
-    return new Setting<>(key, title, tip, () -> new SettingsModelInteger(key, preset),
+    return new Setting<>(
+        key,
+        title,
+        tip,
+        () -> new SettingsModelInteger(key, preset),
         m -> ((SettingsModelInteger) m).getIntValue(),
         m -> new DialogComponentNumberEdit((SettingsModelInteger) m, title, 8),
         v -> v >= least && v <= most
-            ? Optional.empty() : Optional.of(outside(label, unit, number(least), number(most), number(v))));
+            ? Optional.empty()
+            : Optional.of(outside(label, unit, number(least), number(most), number(v))));
   }
 
   /** Yes or no. */
   public static Setting<Boolean> flag(String key, String label, boolean preset, String tip) {
-    return new Setting<>(key, label, tip, () -> new SettingsModelBoolean(key, preset),
+    return new Setting<>(
+        key,
+        label,
+        tip,
+        () -> new SettingsModelBoolean(key, preset),
         m -> ((SettingsModelBoolean) m).getBooleanValue(),
-        m -> new DialogComponentBoolean((SettingsModelBoolean) m, label), v -> Optional.empty());
+        m -> new DialogComponentBoolean((SettingsModelBoolean) m, label),
+        v -> Optional.empty());
   }
 
   /** One of several words; the first is the default. */
   public static Setting<String> choice(String key, String label, List<String> words, String tip) {
-    return new Setting<>(key, label, tip, () -> new SettingsModelString(key, words.get(0)), Setting::text,
+    return new Setting<>(
+        key,
+        label,
+        tip,
+        () -> new SettingsModelString(key, words.get(0)),
+        Setting::text,
         m -> new DialogComponentStringSelection((SettingsModelString) m, label, words),
-        v -> words.contains(v) ? Optional.empty() : Optional.of(
-            label + " must be one of " + String.join(", ", words) + ", found \"" + v + "\"."));
+        v -> words.contains(v)
+            ? Optional.empty()
+            : Optional.of(
+                label + " must be one of " + String.join(", ", words) + ", found \"" + v + "\"."));
   }
 
   /** A line of text, which may be empty. */
   public static Setting<String> text(String key, String label, String preset, String tip) {
-    return new Setting<>(key, label, tip, () -> new SettingsModelString(key, preset), Setting::text,
-        m -> new DialogComponentString((SettingsModelString) m, label), v -> Optional.empty());
+    return new Setting<>(
+        key,
+        label,
+        tip,
+        () -> new SettingsModelString(key, preset),
+        Setting::text,
+        m -> new DialogComponentString((SettingsModelString) m, label),
+        v -> Optional.empty());
   }
 
   /** A file or folder to read, as path, {@code file:} or {@code knime:} URL. */
   public static Setting<String> source(String key, String label, String tip) {
-    return new Setting<>(key, label, tip, () -> new SettingsModelString(key, ""), Setting::text,
-        m -> titled(new DialogComponentFileChooser((SettingsModelString) m, "org.emcell." + key,
-            JFileChooser.OPEN_DIALOG, ".tif", ".tiff"), label), v -> Optional.empty());
+    return new Setting<>(
+        key,
+        label,
+        tip,
+        () -> new SettingsModelString(key, ""),
+        Setting::text,
+        m -> titled(
+            new DialogComponentFileChooser(
+                (SettingsModelString) m,
+                "org.emcell." + key,
+                JFileChooser.OPEN_DIALOG,
+                ".tif",
+                ".tiff"),
+            label),
+        v -> Optional.empty());
   }
 
   /** A folder to write to, as path, {@code file:} or {@code knime:} URL. */
   public static Setting<String> folder(String key, String label, String preset, String tip) {
-    return new Setting<>(key, label, tip, () -> new SettingsModelString(key, preset), Setting::text,
-        m -> titled(new DialogComponentFileChooser(
-            (SettingsModelString) m, "org.emcell." + key, JFileChooser.SAVE_DIALOG, true), label),
+    return new Setting<>(
+        key,
+        label,
+        tip,
+        () -> new SettingsModelString(key, preset),
+        Setting::text,
+        m -> titled(
+            new DialogComponentFileChooser(
+                (SettingsModelString) m, "org.emcell." + key, JFileChooser.SAVE_DIALOG, true),
+            label),
         v -> Optional.empty());
   }
 
   /** A column that the node needs. Unset, the preset name or else the first column that fits is taken. */
   public static Setting<String> column(
-      String key, String label, int port, Class<? extends DataValue> type, String preset, String tip) {
+      String key,
+      String label,
+      int port,
+      Class<? extends DataValue> type,
+      String preset,
+      String tip) {
     return column(key, label, new Column(port, type, preset, false), tip);
   }
 
   /** A column that the node uses when it is there. */
   public static Setting<String> optionalColumn(
-      String key, String label, int port, Class<? extends DataValue> type, String preset, String tip) {
+      String key,
+      String label,
+      int port,
+      Class<? extends DataValue> type,
+      String preset,
+      String tip) {
     return column(key, label, new Column(port, type, preset, true), tip);
   }
 
   private static Setting<String> column(String key, String label, Column column, String tip) {
-    Setting<String> setting = new Setting<>(key, label, tip,
-        () -> new SettingsModelString(key, column.optional() ? column.preset() : ""), Setting::text,
-        m -> new DialogComponentColumnNameSelection((SettingsModelString) m, label, column.port(), !column.optional(),
-            column.optional(), column.type()), v -> Optional.empty());
+    Setting<String> setting = new Setting<>(
+        key,
+        label,
+        tip,
+        () -> new SettingsModelString(key, column.optional() ? column.preset() : ""),
+        Setting::text,
+        m -> new DialogComponentColumnNameSelection(
+            (SettingsModelString) m,
+            label,
+            column.port(),
+            !column.optional(),
+            column.optional(),
+            column.type()),
+        v -> Optional.empty());
     setting.column = column;
     return setting;
   }
@@ -157,14 +230,16 @@ public final class Setting<V> {
     return unit.isEmpty() ? label : label + " (" + unit + ")";
   }
 
-  private static String outside(String label, String unit, String least, String most, String found) {
+  private static String outside(
+      String label, String unit, String least, String most, String found) {
     String of = unit.isEmpty() ? "" : " " + unit;
     return label + " must be " + least + " to " + most + of + ", found " + found + of + ".";
   }
 
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : Double.toString(value);
   }
 
   /** Returns the key under which the value is stored. */

@@ -38,12 +38,14 @@ public final class Values {
   public int column(DataTableSpec table, Setting<String> setting) throws InvalidSettingsException {
     Setting.Column column = setting.column().orElseThrow();
     String name = get(setting);
-    if (column.optional() && (name.isEmpty() || name.equals(column.preset()) && !fits(table, name, column))) {
+    if (column.optional()
+        && (name.isEmpty() || name.equals(column.preset()) && !fits(table, name, column))) {
       return NONE;
     }
     if (!name.isEmpty()) {
       if (!fits(table, name, column)) {
-        throw new InvalidSettingsException(setting.label() + ": expected a column \"" + name + "\" of "
+        throw new InvalidSettingsException(setting.label() + ": expected a column \"" + name
+            + "\" of "
             + what(column) + " at port " + (column.port() + 1) + ", found "
             + (table.containsName(name) ? "that column with other contents" : "none of this name")
             + ". Choose another column in the dialog.");
@@ -58,8 +60,8 @@ public final class Values {
         return i;
       }
     }
-    throw new InvalidSettingsException(setting.label() + ": the table at port " + (column.port() + 1)
-        + " has no column of " + what(column) + ".");
+    throw new InvalidSettingsException(setting.label() + ": the table at port "
+        + (column.port() + 1) + " has no column of " + what(column) + ".");
   }
 
   private static boolean fits(DataTableSpec table, String name, Setting.Column column) {

@@ -35,19 +35,42 @@ import org.knime.knip.base.data.labeling.LabelingValue;
 /** Puts the cells of all regions of interest of a stack into one labeling. */
 final class AssemblerNodeModel extends EmNodeModel {
 
-  static final Setting<String> LABELS = Setting.column("labels", "Labels", 0, LabelingValue.class, "Labels",
+  static final Setting<String> LABELS = Setting.column(
+      "labels",
+      "Labels",
+      0,
+      LabelingValue.class,
+      "Labels",
       "Column of the labelings of the regions, with the labels \"cell\" and \"nucleus\".");
-  static final Setting<String> STACK = Setting.column("stack", "Stack", 0, ImgPlusValue.class, Columns.STACK,
+  static final Setting<String> STACK = Setting.column(
+      "stack",
+      "Stack",
+      0,
+      ImgPlusValue.class,
+      Columns.STACK,
       "Column of the stacks that the regions were cut from. Each stack gives one labeling.");
-  static final Setting<String> ID = Setting.column("cell_id", "Cell ID", 0, IntValue.class, Columns.CELL_ID,
+  static final Setting<String> ID = Setting.column(
+      "cell_id",
+      "Cell ID",
+      0,
+      IntValue.class,
+      Columns.CELL_ID,
       "Column of the numbers of the cells.");
   static final Setting<String> X = offset("x", "X", 0);
   static final Setting<String> Y = offset("y", "Y", 1);
   static final Setting<String> Z = offset("z", "Z", 2);
-  static final Setting<String> DETECTIONS = Setting.optionalColumn("detections", "Detections", 0, IntValue.class,
-      Columns.DETECTIONS, "Column of the number of slices in which a cell was detected. Of cells with the same nucleus that"
+  static final Setting<String> DETECTIONS = Setting.optionalColumn(
+      "detections",
+      "Detections",
+      0,
+      IntValue.class,
+      Columns.DETECTIONS,
+      "Column of the number of slices in which a cell was detected. Of cells with the same nucleus that"
           + " one stays which was detected in most slices.");
-  static final Setting<String> RULE = Setting.choice("overlap", "Overlap", List.of("nearest", "lowest-id"),
+  static final Setting<String> RULE = Setting.choice(
+      "overlap",
+      "Overlap",
+      List.of("nearest", "lowest-id"),
       "Who gets a voxel that several cells claim with equal right. nearest: the cell whose nucleus is nearest in units"
           + " of its radius. lowest-id: the cell with the lowest number.");
   static final List<Setting<?>> SETTINGS = List.of(LABELS, STACK, ID, X, Y, Z, DETECTIONS, RULE);
@@ -57,7 +80,12 @@ final class AssemblerNodeModel extends EmNodeModel {
   }
 
   private static Setting<String> offset(String key, String label, int axis) {
-    return Setting.column("offset_" + key, "Offset " + label, 0, IntValue.class, Columns.OFFSET.get(axis),
+    return Setting.column(
+        "offset_" + key,
+        "Offset " + label,
+        0,
+        IntValue.class,
+        Columns.OFFSET.get(axis),
         "Column of the place of a region in its stack, in voxels.");
   }
 
@@ -65,7 +93,9 @@ final class AssemblerNodeModel extends EmNodeModel {
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
     indices(in[0]);
     return new DataTableSpec[] {
-      Columns.table(List.of(column(Columns.STACK, in[0].getColumnSpec(values().column(in[0], STACK)).getType()),
+      Columns.table(List.of(
+          column(
+              Columns.STACK, in[0].getColumnSpec(values().column(in[0], STACK)).getType()),
           Columns.labeling("Labels")))
     };
   }
@@ -80,7 +110,8 @@ final class AssemblerNodeModel extends EmNodeModel {
   }
 
   @Override
-  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws InvalidSettingsException, IOException {
+  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
+      throws InvalidSettingsException, IOException {
     DataTableSpec spec = in[0].getDataTableSpec();
     int[] columns = indices(spec);
     Map<DataCell, List<DataRow>> stacks = new LinkedHashMap<>();
@@ -88,7 +119,9 @@ final class AssemblerNodeModel extends EmNodeModel {
       if (IntStream.of(columns).anyMatch(i -> row.getCell(i).isMissing())) {
         setWarningMessage("Row \"" + row.getKey() + "\" has a missing cell and is left out.");
       } else {
-        stacks.computeIfAbsent(row.getCell(columns[1]), cell -> new ArrayList<>()).add(row);
+        stacks
+            .computeIfAbsent(row.getCell(columns[1]), cell -> new ArrayList<>())
+            .add(row);
       }
     }
     BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
@@ -116,9 +149,17 @@ final class AssemblerNodeModel extends EmNodeModel {
       work.progress().checkCancelled();
       CellLabelVolume labels = CellLabelVolume.of(row.getCell(columns[0]));
       int id = LinkerNodeModel.whole(row, columns[2]);
-      overlap.add(new Roi(id, LinkerNodeModel.whole(row, columns[3]), LinkerNodeModel.whole(row, columns[4]),
-          LinkerNodeModel.whole(row, columns[5]), labels.size(), Centre.of(labels.size())),
-          detections == Values.NONE || row.getCell(detections).isMissing() ? 0 : LinkerNodeModel.whole(row, detections),
+      overlap.add(
+          new Roi(
+              id,
+              LinkerNodeModel.whole(row, columns[3]),
+              LinkerNodeModel.whole(row, columns[4]),
+              LinkerNodeModel.whole(row, columns[5]),
+              labels.size(),
+              Centre.of(labels.size())),
+          detections == Values.NONE || row.getCell(detections).isMissing()
+              ? 0
+              : LinkerNodeModel.whole(row, detections),
           labels::cellLabels);
       largest = Math.max(largest, id);
     }

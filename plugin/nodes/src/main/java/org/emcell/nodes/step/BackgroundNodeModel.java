@@ -22,15 +22,44 @@ final class BackgroundNodeModel extends RowNodeModel {
 
   private static final BackgroundSegmenter.Settings PRESET = BackgroundSegmenter.Settings.DEFAULT;
 
-  static final Setting<String> IMAGE = Setting.column("image", "Image", 0, ImgPlusValue.class, Columns.STACK,
+  static final Setting<String> IMAGE = Setting.column(
+      "image",
+      "Image",
+      0,
+      ImgPlusValue.class,
+      Columns.STACK,
       "Column of the stacks: three dimensions, unsigned 8 or 16 bits, resin bright.");
-  static final Setting<Double> SIGMA = Setting.decimal("gaussian_sigma", "Gaussian sigma", "nm",
-      PRESET.gaussianSigma(), 0, 10_000, "Standard deviation of the low-pass filter that tames the noise.");
-  static final Setting<Double> EDGE = Setting.decimal("edge_sigma", "Edge sigma", "nm", PRESET.edgeSigma(), 0.1, 10_000,
+  static final Setting<Double> SIGMA = Setting.decimal(
+      "gaussian_sigma",
+      "Gaussian sigma",
+      "nm",
+      PRESET.gaussianSigma(),
+      0,
+      10_000,
+      "Standard deviation of the low-pass filter that tames the noise.");
+  static final Setting<Double> EDGE = Setting.decimal(
+      "edge_sigma",
+      "Edge sigma",
+      "nm",
+      PRESET.edgeSigma(),
+      0.1,
+      10_000,
       "Standard deviation of the filter that finds edges.");
-  static final Setting<Double> AREA = Setting.decimal("minimum_area", "Minimum area", "um2", PRESET.minimumArea(), 0,
-      10_000, "Area that a piece of resin between edges must exceed.");
-  static final Setting<Double> RIM = Setting.decimal("bright_rim", "Bright rim", "nm", PRESET.brightRim(), 0, 100_000,
+  static final Setting<Double> AREA = Setting.decimal(
+      "minimum_area",
+      "Minimum area",
+      "um2",
+      PRESET.minimumArea(),
+      0,
+      10_000,
+      "Area that a piece of resin between edges must exceed.");
+  static final Setting<Double> RIM = Setting.decimal(
+      "bright_rim",
+      "Bright rim",
+      "nm",
+      PRESET.brightRim(),
+      0,
+      100_000,
       "How far from the mask bright pixels still join it; 0 for none.");
   static final List<Setting<?>> SETTINGS = List.of(IMAGE, SIGMA, EDGE, AREA, RIM);
 
@@ -44,8 +73,16 @@ final class BackgroundNodeModel extends RowNodeModel {
   }
 
   private static BackgroundSegmenter.Settings settings(Values values) {
-    return new BackgroundSegmenter.Settings(values.get(SIGMA), values.get(EDGE), PRESET.edgeWidth(), values.get(AREA),
-        PRESET.lowestThreshold(), PRESET.highestThreshold(), PRESET.largestHole(), PRESET.closing(), PRESET.opening(),
+    return new BackgroundSegmenter.Settings(
+        values.get(SIGMA),
+        values.get(EDGE),
+        PRESET.edgeWidth(),
+        values.get(AREA),
+        PRESET.lowestThreshold(),
+        PRESET.highestThreshold(),
+        PRESET.largestHole(),
+        PRESET.closing(),
+        PRESET.opening(),
         values.get(RIM));
   }
 
@@ -53,11 +90,12 @@ final class BackgroundNodeModel extends RowNodeModel {
   protected Step step(DataTableSpec in) throws InvalidSettingsException {
     int image = values().column(in, IMAGE);
     BackgroundSegmenter segmenter = new BackgroundSegmenter(settings(values()));
-    return new Step(new int[] {image}, List.of(Columns.image("Resin")),
-        (row, work) -> new DataCell[] {resin(ImageStack.of(row.getCell(image)), segmenter, work)});
+    return new Step(new int[] {image}, List.of(Columns.image("Resin")), (row, work) ->
+        new DataCell[] {resin(ImageStack.of(row.getCell(image)), segmenter, work)});
   }
 
-  private static DataCell resin(SliceStack stack, BackgroundSegmenter segmenter, Work work) throws Exception {
+  private static DataCell resin(SliceStack stack, BackgroundSegmenter segmenter, Work work)
+      throws Exception {
     Size size = RoiColumns.size(stack);
     VoxelSize voxel = stack.requireVoxelSize();
     boolean[][] masks = new boolean[size.depth()][];
@@ -66,6 +104,7 @@ final class BackgroundNodeModel extends RowNodeModel {
       masks[z] = segmenter.segment(Samples.floats(stack.read(z)), size.slice(), voxel);
       work.progress().report((double) z / size.depth(), "Resin");
     });
-    return Masks.cell(stack.name() + " resin", size, voxel, z -> masks[z], work.exec(), work.progress());
+    return Masks.cell(
+        stack.name() + " resin", size, voxel, z -> masks[z], work.exec(), work.progress());
   }
 }

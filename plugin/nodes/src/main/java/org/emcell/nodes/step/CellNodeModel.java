@@ -28,18 +28,53 @@ final class CellNodeModel extends RowNodeModel {
 
   private static final CellSegmenter.Settings PRESET = CellSegmenter.Settings.DEFAULT;
 
-  static final Setting<String> NUCLEUS = Setting.column("nucleus", "Nucleus", 0, ImgPlusValue.class, "Nucleus",
+  static final Setting<String> NUCLEUS = Setting.column(
+      "nucleus",
+      "Nucleus",
+      0,
+      ImgPlusValue.class,
+      "Nucleus",
       "Column of the masks of the nuclei, of the size of the regions: not 0 where the nucleus is.");
-  static final Setting<Double> SIGMA = Setting.decimal("gaussian_sigma", "Gaussian sigma", "nm",
-      PRESET.gaussianSigma(), 0, 10_000, "Standard deviation of the low-pass filter that tames the noise.");
-  static final Setting<Double> DEPTH = Setting.decimal("marker_depth", "Marker depth", "nm", PRESET.markerDepth(), 1,
-      100_000, "How deep below the resin a place without a nucleus must lie to count as the body of another cell.");
-  static final Setting<Boolean> PROTRUSIONS = Setting.flag("protrusions", "Protrusions", PRESET.protrusions(),
+  static final Setting<Double> SIGMA = Setting.decimal(
+      "gaussian_sigma",
+      "Gaussian sigma",
+      "nm",
+      PRESET.gaussianSigma(),
+      0,
+      10_000,
+      "Standard deviation of the low-pass filter that tames the noise.");
+  static final Setting<Double> DEPTH = Setting.decimal(
+      "marker_depth",
+      "Marker depth",
+      "nm",
+      PRESET.markerDepth(),
+      1,
+      100_000,
+      "How deep below the resin a place without a nucleus must lie to count as the body of another cell.");
+  static final Setting<Boolean> PROTRUSIONS = Setting.flag(
+      "protrusions",
+      "Protrusions",
+      PRESET.protrusions(),
       "Whether pieces that hang on the cell by a narrow neck belong to it.");
-  static final Setting<Double> SIZE = Setting.decimal("minimum_size", "Minimum size", "um2", PRESET.minimumSize(), 0,
-      10_000, "Least area of a piece of the cell in a slice.");
-  static final List<Setting<?>> SETTINGS = List.of(RoiColumns.ROI, NUCLEUS, RoiColumns.X, RoiColumns.Y, RoiColumns.Z,
-      RoiColumns.METHOD, SIGMA, DEPTH, PROTRUSIONS, SIZE);
+  static final Setting<Double> SIZE = Setting.decimal(
+      "minimum_size",
+      "Minimum size",
+      "um2",
+      PRESET.minimumSize(),
+      0,
+      10_000,
+      "Least area of a piece of the cell in a slice.");
+  static final List<Setting<?>> SETTINGS = List.of(
+      RoiColumns.ROI,
+      NUCLEUS,
+      RoiColumns.X,
+      RoiColumns.Y,
+      RoiColumns.Z,
+      RoiColumns.METHOD,
+      SIGMA,
+      DEPTH,
+      PROTRUSIONS,
+      SIZE);
 
   CellNodeModel() {
     super(SETTINGS);
@@ -51,8 +86,12 @@ final class CellNodeModel extends RowNodeModel {
   }
 
   private static CellSegmenter.Settings settings(Values values) {
-    return new CellSegmenter.Settings(RoiColumns.method(values), values.get(SIGMA), values.get(DEPTH),
-        values.get(PROTRUSIONS), values.get(SIZE));
+    return new CellSegmenter.Settings(
+        RoiColumns.method(values),
+        values.get(SIGMA),
+        values.get(DEPTH),
+        values.get(PROTRUSIONS),
+        values.get(SIZE));
   }
 
   @Override
@@ -60,23 +99,33 @@ final class CellNodeModel extends RowNodeModel {
     RoiColumns columns = new RoiColumns(values(), in);
     int nucleus = values().column(in, NUCLEUS);
     CellSegmenter segmenter = CellSegmenter.of(settings(values()));
-    return new Step(new int[] {columns.roi(), nucleus}, List.of(Columns.labeling("Labels")),
-        (row, work) -> new DataCell[] {cell(row, columns, nucleus, segmenter, work)});
+    return new Step(
+        new int[] {columns.roi(), nucleus}, List.of(Columns.labeling("Labels")), (row, work) ->
+            new DataCell[] {cell(row, columns, nucleus, segmenter, work)});
   }
 
-  private static DataCell cell(DataRow row, RoiColumns columns, int nucleus, CellSegmenter segmenter, Work work)
+  private static DataCell cell(
+      DataRow row, RoiColumns columns, int nucleus, CellSegmenter segmenter, Work work)
       throws Exception {
     SliceStack roi = ImageStack.of(row.getCell(columns.roi()));
     RandomAccessibleInterval<BitType> mask = Masks.mask(row.getCell(nucleus));
-    if (mask.numDimensions() != 3 || mask.dimension(0) != roi.width() || mask.dimension(1) != roi.height()
+    if (mask.numDimensions() != 3
+        || mask.dimension(0) != roi.width()
+        || mask.dimension(1) != roi.height()
         || mask.dimension(2) != roi.slices()) {
-      throw new IllegalArgumentException("The mask of the nucleus must be as large as the region, " + roi.width()
-          + " x " + roi.height() + " x " + roi.slices() + " voxels, found " + Arrays.toString(
-              Intervals.dimensionsAsLongArray(mask)) + ".");
+      throw new IllegalArgumentException(
+          "The mask of the nucleus must be as large as the region, " + roi.width()
+              + " x " + roi.height() + " x " + roi.slices() + " voxels, found "
+              + Arrays.toString(Intervals.dimensionsAsLongArray(mask)) + ".");
     }
     VoxelSize voxel = roi.requireVoxelSize();
-    CellLabels cell = segmenter.segment(roi, voxel, NucleusMask.of(mask, voxel), columns.centre(row, roi),
-        work.workers(), work.progress());
+    CellLabels cell = segmenter.segment(
+        roi,
+        voxel,
+        NucleusMask.of(mask, voxel),
+        columns.centre(row, roi),
+        work.workers(),
+        work.progress());
     LabelVolumeBuilder<?> labels = LabelVolumeBuilder.ofCell(cell.size());
     for (int z = 0; z < cell.size().depth(); z++) {
       work.progress().checkCancelled();

@@ -30,9 +30,9 @@ import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.MissingCell;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
+import org.knime.core.data.MissingCell;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -48,44 +48,113 @@ final class CropperNodeModel extends EmNodeModel {
 
   private static final RoiCropper.Settings PRESET = RoiCropper.Settings.DEFAULT;
 
-  static final Setting<String> STACK = Setting.column("stack", "Stack", 0, ImgPlusValue.class, Columns.STACK,
+  static final Setting<String> STACK = Setting.column(
+      "stack",
+      "Stack",
+      0,
+      ImgPlusValue.class,
+      Columns.STACK,
       "Column of the stack in which a cell lies.");
-  static final Setting<String> ID = Setting.column("cell_id", "Cell ID", 0, IntValue.class, Columns.CELL_ID,
-      "Column of the number of a cell.");
-  static final Setting<String> X = Setting.column("x", "X", 0, DoubleValue.class, "X",
+  static final Setting<String> ID = Setting.column(
+      "cell_id", "Cell ID", 0, IntValue.class, Columns.CELL_ID, "Column of the number of a cell.");
+  static final Setting<String> X = Setting.column(
+      "x",
+      "X",
+      0,
+      DoubleValue.class,
+      "X",
       "Column of the image column of the centroid, in pixels.");
-  static final Setting<String> Y = Setting.column("y", "Y", 0, DoubleValue.class, "Y",
-      "Column of the image row of the centroid, in pixels.");
-  static final Setting<String> Z = Setting.column("z", "Z", 0, DoubleValue.class, "Z",
-      "Column of the slice of the centroid.");
-  static final Setting<String> RADIUS = Setting.column("radius", "Radius", 0, DoubleValue.class, "Radius (um)",
+  static final Setting<String> Y = Setting.column(
+      "y", "Y", 0, DoubleValue.class, "Y", "Column of the image row of the centroid, in pixels.");
+  static final Setting<String> Z =
+      Setting.column("z", "Z", 0, DoubleValue.class, "Z", "Column of the slice of the centroid.");
+  static final Setting<String> RADIUS = Setting.column(
+      "radius",
+      "Radius",
+      0,
+      DoubleValue.class,
+      "Radius (um)",
       "Column of the radius of a cell in um. A cell that is larger than usual gets a larger region.");
-  static final Setting<String> FIRST = Setting.column("first_slice", "First slice", 0, IntValue.class, "First slice",
+  static final Setting<String> FIRST = Setting.column(
+      "first_slice",
+      "First slice",
+      0,
+      IntValue.class,
+      "First slice",
       "Column of the first slice in which a cell was detected.");
-  static final Setting<String> LAST = Setting.column("last_slice", "Last slice", 0, IntValue.class, "Last slice",
+  static final Setting<String> LAST = Setting.column(
+      "last_slice",
+      "Last slice",
+      0,
+      IntValue.class,
+      "Last slice",
       "Column of the last slice in which a cell was detected.");
-  static final Setting<String> DETECTIONS = Setting.optionalColumn("detections", "Detections", 0, IntValue.class,
-      "Detections", "Column of the number of slices in which a cell was detected. The Label Assembler uses it where two"
+  static final Setting<String> DETECTIONS = Setting.optionalColumn(
+      "detections",
+      "Detections",
+      0,
+      IntValue.class,
+      "Detections",
+      "Column of the number of slices in which a cell was detected. The Label Assembler uses it where two"
           + " cells turn out to be one.");
-  static final Setting<String> STATE = Setting.optionalColumn("state", "State", 0, StringValue.class, "State",
+  static final Setting<String> STATE = Setting.optionalColumn(
+      "state",
+      "State",
+      0,
+      StringValue.class,
+      "State",
       "Column of the state of a cell, as the Cell Linker gives it. Without it, all cells are kept.");
-  static final Setting<Double> SIZE_X = Setting.decimal("size_x", "Size X", "nm", PRESET.sizeX(), 1, 10_000_000,
-      "Width of a region.");
-  static final Setting<Double> SIZE_Y = Setting.decimal("size_y", "Size Y", "nm", PRESET.sizeY(), 1, 10_000_000,
-      "Height of a region.");
-  static final Setting<Double> SIZE_Z = Setting.decimal("size_z", "Size Z", "nm", PRESET.sizeZ(), 1, 10_000_000,
+  static final Setting<Double> SIZE_X = Setting.decimal(
+      "size_x", "Size X", "nm", PRESET.sizeX(), 1, 10_000_000, "Width of a region.");
+  static final Setting<Double> SIZE_Y = Setting.decimal(
+      "size_y", "Size Y", "nm", PRESET.sizeY(), 1, 10_000_000, "Height of a region.");
+  static final Setting<Double> SIZE_Z = Setting.decimal(
+      "size_z",
+      "Size Z",
+      "nm",
+      PRESET.sizeZ(),
+      1,
+      10_000_000,
       "Extent of a region along the slices.");
-  static final Setting<Boolean> SIDE = Setting.flag("keep_near_side", "Keep cells near a side", false,
+  static final Setting<Boolean> SIDE = Setting.flag(
+      "keep_near_side",
+      "Keep cells near a side",
+      false,
       "Whether cells are kept whose centroid lies within the edge margin of a lateral side.");
-  static final Setting<Boolean> TOP = Setting.flag("keep_cut_by_top", "Keep cells cut by the top", true,
+  static final Setting<Boolean> TOP = Setting.flag(
+      "keep_cut_by_top",
+      "Keep cells cut by the top",
+      true,
       "Whether cells are kept that reach the first slice.");
-  static final Setting<Boolean> BOTTOM = Setting.flag("keep_cut_by_bottom", "Keep cells cut by the bottom", true,
+  static final Setting<Boolean> BOTTOM = Setting.flag(
+      "keep_cut_by_bottom",
+      "Keep cells cut by the bottom",
+      true,
       "Whether cells are kept that reach the last slice.");
-  static final Setting<String> FOLDER = Setting.folder("folder", "Folder", "",
+  static final Setting<String> FOLDER = Setting.folder(
+      "folder",
+      "Folder",
+      "",
       "Where regions are written as TIFF files, one a cell: a path, or a file: or knime: URL. Empty: regions stay views"
           + " of their stack; those of images that are not lazy are written to the folder data/rois of the workflow.");
-  static final List<Setting<?>> SETTINGS = List.of(STACK, ID, X, Y, Z, RADIUS, FIRST, LAST, DETECTIONS, STATE, SIZE_X,
-      SIZE_Y, SIZE_Z, SIDE, TOP, BOTTOM, FOLDER);
+  static final List<Setting<?>> SETTINGS = List.of(
+      STACK,
+      ID,
+      X,
+      Y,
+      Z,
+      RADIUS,
+      FIRST,
+      LAST,
+      DETECTIONS,
+      STATE,
+      SIZE_X,
+      SIZE_Y,
+      SIZE_Z,
+      SIDE,
+      TOP,
+      BOTTOM,
+      FOLDER);
 
   CropperNodeModel() {
     super(1, 1, SETTINGS);
@@ -96,8 +165,10 @@ final class CropperNodeModel extends EmNodeModel {
     new Cells(in[0]);
     int stack = values().column(in[0], STACK);
     return new DataTableSpec[] {
-      Columns.table(List.of(column(Columns.ROI, StackImageCell.TYPE), column(Columns.CELL_ID, IntCell.TYPE)),
-          columns(Columns.OFFSET, IntCell.TYPE), columns(Columns.CENTRE, DoubleCell.TYPE),
+      Columns.table(
+          List.of(column(Columns.ROI, StackImageCell.TYPE), column(Columns.CELL_ID, IntCell.TYPE)),
+          columns(Columns.OFFSET, IntCell.TYPE),
+          columns(Columns.CENTRE, DoubleCell.TYPE),
           columns(Columns.VOXEL, DoubleCell.TYPE),
           List.of(column(Columns.DETECTIONS, IntCell.TYPE), column("State", StringCell.TYPE)),
           List.of(column(Columns.STACK, in[0].getColumnSpec(stack).getType())))
@@ -136,7 +207,8 @@ final class CropperNodeModel extends EmNodeModel {
     }
 
     boolean isMissing(DataRow row) {
-      return IntStream.of(stack, id, x, y, z, radius, first, last).anyMatch(i -> row.getCell(i).isMissing());
+      return IntStream.of(stack, id, x, y, z, radius, first, last)
+          .anyMatch(i -> row.getCell(i).isMissing());
     }
 
     CellState state(DataRow row) {
@@ -150,21 +222,32 @@ final class CropperNodeModel extends EmNodeModel {
         }
       }
       throw new IllegalArgumentException("Row \"" + row.getKey()
-          + "\": expected a state whole, near-side, cut-by-top or cut-by-bottom, found \"" + text + "\".");
+          + "\": expected a state whole, near-side, cut-by-top or cut-by-bottom, found \"" + text
+          + "\".");
     }
 
     DataCell detections(DataRow row) {
-      return detections == Values.NONE ? new MissingCell("The table of the cells does not tell.") : row.getCell(detections);
+      return detections == Values.NONE
+          ? new MissingCell("The table of the cells does not tell.")
+          : row.getCell(detections);
     }
 
     CellTrack of(DataRow row) {
       double height = LinkerNodeModel.number(row, radius);
       double column = LinkerNodeModel.number(row, x);
       double line = LinkerNodeModel.number(row, y);
-      List<Detection> ends = List.of(new Detection(LinkerNodeModel.whole(row, first), 1, column, line, height),
+      List<Detection> ends = List.of(
+          new Detection(LinkerNodeModel.whole(row, first), 1, column, line, height),
           new Detection(LinkerNodeModel.whole(row, last), 1, column, line, height));
-      return new CellTrack(LinkerNodeModel.whole(row, id), ends, column, line, LinkerNodeModel.number(row, z), height,
-          state(row), "");
+      return new CellTrack(
+          LinkerNodeModel.whole(row, id),
+          ends,
+          column,
+          line,
+          LinkerNodeModel.number(row, z),
+          height,
+          state(row),
+          "");
     }
   }
 
@@ -178,7 +261,8 @@ final class CropperNodeModel extends EmNodeModel {
   }
 
   @Override
-  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws InvalidSettingsException, IOException {
+  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
+      throws InvalidSettingsException, IOException {
     DataTableSpec spec = in[0].getDataTableSpec();
     Cells columns = new Cells(spec);
     Map<DataCell, List<Cell>> stacks = new LinkedHashMap<>();
@@ -187,14 +271,16 @@ final class CropperNodeModel extends EmNodeModel {
       if (columns.isMissing(row)) {
         setWarningMessage("Row \"" + row.getKey() + "\" has a missing cell and is left out.");
       } else if (isKept(columns.state(row))) {
-        stacks.computeIfAbsent(row.getCell(columns.stack), cell -> new ArrayList<>())
+        stacks
+            .computeIfAbsent(row.getCell(columns.stack), cell -> new ArrayList<>())
             .add(new Cell(columns.of(row), columns.detections(row)));
       } else {
         left++;
       }
     }
     if (stacks.isEmpty() && left > 0) {
-      setWarningMessage("All " + left + " cells are left out because of their state; see the settings \"Keep ...\".");
+      setWarningMessage("All " + left
+          + " cells are left out because of their state; see the settings \"Keep ...\".");
     }
     BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
     int number = 0;
@@ -206,17 +292,20 @@ final class CropperNodeModel extends EmNodeModel {
     return new BufferedDataTable[] {closed(table)};
   }
 
-  private void crop(DataCell cell, List<Cell> cells, int number, BufferedDataContainer table, Work work)
+  private void crop(
+      DataCell cell, List<Cell> cells, int number, BufferedDataContainer table, Work work)
       throws IOException {
     SliceStack stack = ImageStack.of(cell);
     VoxelSize voxel = stack.requireVoxelSize();
-    RoiCropper cropper = new RoiCropper(new RoiCropper.Settings(get(SIZE_X), get(SIZE_Y), get(SIZE_Z)));
+    RoiCropper cropper =
+        new RoiCropper(new RoiCropper.Settings(get(SIZE_X), get(SIZE_Y), get(SIZE_Z)));
     BinnedStack full = new BinnedStack(stack, 1, 1);
     List<Roi> rois = cells.stream().map(of -> cropper.place(of.track(), full)).toList();
     boolean isView = get(FOLDER).isEmpty() && cell instanceof StackImageCell<?>;
     String folder = "";
     if (!isView) {
-      folder = Places.in(get(FOLDER).isEmpty() ? Places.own("rois") : get(FOLDER), number + "_" + stack.name());
+      folder = Places.in(
+          get(FOLDER).isEmpty() ? Places.own("rois") : get(FOLDER), number + "_" + stack.name());
       RoiCropper.crop(stack, rois, Places.resolve(folder), work.workers(), work.progress());
     }
     for (int i = 0; i < rois.size(); i++) {
@@ -228,13 +317,18 @@ final class CropperNodeModel extends EmNodeModel {
         row.add(((StackImageCell<?>) cell).crop(name, roi.interval()));
       } else {
         Path file = RoiCropper.file(Path.of(""), roi.id());
-        row.add(new StackImageCell<>(Places.in(folder, file.toString()), name,
-            FinalInterval.createMinSize(0, 0, 0, roi.size().width(), roi.size().height(),
-                roi.size().depth()),
-            voxel, stack.bitsPerSample()));
+        row.add(new StackImageCell<>(
+            Places.in(folder, file.toString()),
+            name,
+            FinalInterval.createMinSize(
+                0, 0, 0, roi.size().width(), roi.size().height(), roi.size().depth()),
+            voxel,
+            stack.bitsPerSample()));
       }
       row.addAll(ints(roi.id(), roi.x(), roi.y(), roi.z()));
-      row.addAll(List.of(new DoubleCell(roi.centre().x()), new DoubleCell(roi.centre().y()),
+      row.addAll(List.of(
+          new DoubleCell(roi.centre().x()),
+          new DoubleCell(roi.centre().y()),
           new DoubleCell(roi.centre().z())));
       row.addAll(Columns.voxel(voxel));
       row.add(cells.get(i).detections());

@@ -31,19 +31,46 @@ final class DetectorNodeModel extends EmNodeModel {
 
   private static final CellDetector.Settings PRESET = CellDetector.Settings.DEFAULT;
 
-  static final Setting<String> STACK = Setting.column("stack", "Stack", 0, ImgPlusValue.class, Columns.STACK,
+  static final Setting<String> STACK = Setting.column(
+      "stack",
+      "Stack",
+      0,
+      ImgPlusValue.class,
+      Columns.STACK,
       "Column of the stacks: three dimensions, unsigned 8 or 16 bits, resin bright.");
-  static final Setting<Integer> CELLS = Setting.integer("cells_per_slice", "Cells per slice", "",
-      PRESET.cellsPerSlice(), 0, 100_000,
+  static final Setting<Integer> CELLS = Setting.integer(
+      "cells_per_slice",
+      "Cells per slice",
+      "",
+      PRESET.cellsPerSlice(),
+      0,
+      100_000,
       "Largest number of cells that are looked for in a slice, the highest hills are kept; 0 for no limit.");
-  static final Setting<Integer> STRIDE = Setting.integer("slice_stride", "Slice stride", "slices",
-      PRESET.sliceStride(), 1, 100_000,
+  static final Setting<Integer> STRIDE = Setting.integer(
+      "slice_stride",
+      "Slice stride",
+      "slices",
+      PRESET.sliceStride(),
+      1,
+      100_000,
       "Every how many slices one is searched. Where slices are so thick that more than 1 um"
           + " would be skipped, more are searched.");
-  static final Setting<Double> SIGMA = Setting.decimal("gaussian_sigma", "Gaussian sigma", "nm",
-      PRESET.gaussianSigma(), 0, 10_000, "Standard deviation of the low-pass filter that tames the noise.");
-  static final Setting<Double> HEIGHT = Setting.decimal("minimum_height", "Minimum height", "nm",
-      PRESET.minimumHeight(), 1, 100_000, "Least distance from the middle of a cell to the resin.");
+  static final Setting<Double> SIGMA = Setting.decimal(
+      "gaussian_sigma",
+      "Gaussian sigma",
+      "nm",
+      PRESET.gaussianSigma(),
+      0,
+      10_000,
+      "Standard deviation of the low-pass filter that tames the noise.");
+  static final Setting<Double> HEIGHT = Setting.decimal(
+      "minimum_height",
+      "Minimum height",
+      "nm",
+      PRESET.minimumHeight(),
+      1,
+      100_000,
+      "Least distance from the middle of a cell to the resin.");
   static final List<Setting<?>> SETTINGS = List.of(STACK, CELLS, STRIDE, SIGMA, HEIGHT);
 
   /** Names of the columns that the linker reads. */
@@ -63,21 +90,26 @@ final class DetectorNodeModel extends EmNodeModel {
   }
 
   private static CellDetector.Settings settings(Values values) {
-    return new CellDetector.Settings(values.get(CELLS), values.get(STRIDE), values.get(SIGMA), values.get(HEIGHT));
+    return new CellDetector.Settings(
+        values.get(CELLS), values.get(STRIDE), values.get(SIGMA), values.get(HEIGHT));
   }
 
   @Override
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
     int stack = values().column(in[0], STACK);
     return new DataTableSpec[] {
-      Columns.table(List.of(column(Columns.STACK, in[0].getColumnSpec(stack).getType())),
-          columns(SLICE, IntCell.TYPE), columns(PEAK, DoubleCell.TYPE), columns(BOX, IntCell.TYPE),
+      Columns.table(
+          List.of(column(Columns.STACK, in[0].getColumnSpec(stack).getType())),
+          columns(SLICE, IntCell.TYPE),
+          columns(PEAK, DoubleCell.TYPE),
+          columns(BOX, IntCell.TYPE),
           List.of(column(STEP, IntCell.TYPE)))
     };
   }
 
   @Override
-  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws InvalidSettingsException {
+  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
+      throws InvalidSettingsException {
     DataTableSpec spec = in[0].getDataTableSpec();
     int column = values().column(spec, STACK);
     BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
@@ -96,8 +128,8 @@ final class DetectorNodeModel extends EmNodeModel {
       List<Integer> probes = detector.probes(stack.slices(), voxel);
       int step = probes.size() > 1 ? probes.get(1) : stack.slices();
       for (Detection found : detector.detect(stack, voxel, part.workers(), part.progress())) {
-        table.addRowToTable(new DefaultRow(done + "_" + found.slice() + "_" + found.rank(),
-            cells(cell, found, voxel, step)));
+        table.addRowToTable(new DefaultRow(
+            done + "_" + found.slice() + "_" + found.rank(), cells(cell, found, voxel, step)));
       }
     }
     return new BufferedDataTable[] {closed(table)};
@@ -109,8 +141,13 @@ final class DetectorNodeModel extends EmNodeModel {
     List<DataCell> cells = new ArrayList<>();
     cells.add(stack);
     cells.addAll(ints(found.slice(), found.rank()));
-    cells.addAll(List.of(new DoubleCell(found.x()), new DoubleCell(found.y()), new DoubleCell(found.height())));
-    cells.addAll(ints(Math.round(found.x() - rx), Math.round(found.y() - ry), Math.round(2 * rx), Math.round(2 * ry)));
+    cells.addAll(List.of(
+        new DoubleCell(found.x()), new DoubleCell(found.y()), new DoubleCell(found.height())));
+    cells.addAll(ints(
+        Math.round(found.x() - rx),
+        Math.round(found.y() - ry),
+        Math.round(2 * rx),
+        Math.round(2 * ry)));
     cells.addAll(ints(step));
     return cells;
   }

@@ -37,28 +37,64 @@ final class LinkerNodeModel extends EmNodeModel {
 
   private static final CellLinker.Settings PRESET = CellLinker.Settings.DEFAULT;
 
-  static final Setting<String> STACK = Setting.column("stack", "Stack", 0, ImgPlusValue.class, Columns.STACK,
+  static final Setting<String> STACK = Setting.column(
+      "stack",
+      "Stack",
+      0,
+      ImgPlusValue.class,
+      Columns.STACK,
       "Column of the stack in which a detection lies. Each stack is linked by itself.");
-  static final Setting<String> SLICE = Setting.column("slice", "Slice", 0, IntValue.class, "Slice",
-      "Column of the slice of a detection, from 0.");
-  static final Setting<String> X = Setting.column("x", "X", 0, DoubleValue.class, "X",
-      "Column of the image column of a detection, in pixels.");
-  static final Setting<String> Y = Setting.column("y", "Y", 0, DoubleValue.class, "Y",
-      "Column of the image row of a detection, in pixels.");
-  static final Setting<String> HEIGHT = Setting.column("height", "Height", 0, DoubleValue.class, "Height (um)",
+  static final Setting<String> SLICE = Setting.column(
+      "slice", "Slice", 0, IntValue.class, "Slice", "Column of the slice of a detection, from 0.");
+  static final Setting<String> X = Setting.column(
+      "x", "X", 0, DoubleValue.class, "X", "Column of the image column of a detection, in pixels.");
+  static final Setting<String> Y = Setting.column(
+      "y", "Y", 0, DoubleValue.class, "Y", "Column of the image row of a detection, in pixels.");
+  static final Setting<String> HEIGHT = Setting.column(
+      "height",
+      "Height",
+      0,
+      DoubleValue.class,
+      "Height (um)",
       "Column of the distance from a detection to the resin, in um.");
-  static final Setting<String> STEP = Setting.column("stride", "Slice stride", 0, IntValue.class,
+  static final Setting<String> STEP = Setting.column(
+      "stride",
+      "Slice stride",
+      0,
+      IntValue.class,
       DetectorNodeModel.STEP,
       "Column that says every how many slices one was searched, as the Cell Detector gives it.");
-  static final Setting<Double> SHIFT = Setting.decimal("maximum_shift", "Maximum shift", "nm",
-      PRESET.maximumShift(), 1, 1_000_000, "Largest sideways distance between linked detections.");
-  static final Setting<Integer> GAP = Setting.integer("maximum_gap", "Maximum gap", "searched slices",
-      PRESET.maximumGap(), 0, 1000, "Largest number of searched slices in a row in which a cell may be missed.");
-  static final Setting<Double> EXTENT = Setting.decimal("minimum_extent", "Minimum extent", "nm",
-      PRESET.minimumExtent(), 0, 1_000_000,
+  static final Setting<Double> SHIFT = Setting.decimal(
+      "maximum_shift",
+      "Maximum shift",
+      "nm",
+      PRESET.maximumShift(),
+      1,
+      1_000_000,
+      "Largest sideways distance between linked detections.");
+  static final Setting<Integer> GAP = Setting.integer(
+      "maximum_gap",
+      "Maximum gap",
+      "searched slices",
+      PRESET.maximumGap(),
+      0,
+      1000,
+      "Largest number of searched slices in a row in which a cell may be missed.");
+  static final Setting<Double> EXTENT = Setting.decimal(
+      "minimum_extent",
+      "Minimum extent",
+      "nm",
+      PRESET.minimumExtent(),
+      0,
+      1_000_000,
       "Least length of a cell along z; half of it is enough where the stack cuts the cell.");
-  static final Setting<Double> MARGIN = Setting.decimal("edge_margin", "Edge margin", "nm",
-      PRESET.edgeMargin(), 0, 1_000_000,
+  static final Setting<Double> MARGIN = Setting.decimal(
+      "edge_margin",
+      "Edge margin",
+      "nm",
+      PRESET.edgeMargin(),
+      0,
+      1_000_000,
       "Cells whose centroid lies nearer to a lateral side are near-side, not whole.");
   static final List<Setting<?>> SETTINGS =
       List.of(STACK, SLICE, X, Y, HEIGHT, STEP, SHIFT, GAP, EXTENT, MARGIN);
@@ -82,12 +118,15 @@ final class LinkerNodeModel extends EmNodeModel {
     new Detections(in[0]);
     int stack = values().column(in[0], STACK);
     return new DataTableSpec[] {
-      Columns.table(List.of(column(Columns.STACK, in[0].getColumnSpec(stack).getType()),
+      Columns.table(
+          List.of(
+              column(Columns.STACK, in[0].getColumnSpec(stack).getType()),
               column(Columns.CELL_ID, IntCell.TYPE)),
           columns(List.of("X", "Y", "Z", "Radius (um)"), DoubleCell.TYPE),
           columns(List.of("First slice", "Last slice", "Detections"), IntCell.TYPE),
           columns(List.of("State", "Reason"), StringCell.TYPE)),
-      Columns.table(columns(List.of(Columns.CELL_ID, "Slice"), IntCell.TYPE),
+      Columns.table(
+          columns(List.of(Columns.CELL_ID, "Slice"), IntCell.TYPE),
           columns(DetectorNodeModel.PEAK, DoubleCell.TYPE))
     };
   }
@@ -112,11 +151,13 @@ final class LinkerNodeModel extends EmNodeModel {
     }
 
     boolean isMissing(DataRow row) {
-      return IntStream.of(stack, slice, x, y, height, step).anyMatch(i -> row.getCell(i).isMissing());
+      return IntStream.of(stack, slice, x, y, height, step)
+          .anyMatch(i -> row.getCell(i).isMissing());
     }
 
     Detection of(DataRow row) {
-      return new Detection(whole(row, slice), 0, number(row, x), number(row, y), number(row, height));
+      return new Detection(
+          whole(row, slice), 0, number(row, x), number(row, y), number(row, height));
     }
 
     int step(DataRow row) {
@@ -140,7 +181,8 @@ final class LinkerNodeModel extends EmNodeModel {
   }
 
   @Override
-  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws InvalidSettingsException {
+  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
+      throws InvalidSettingsException {
     DataTableSpec spec = in[0].getDataTableSpec();
     Detections columns = new Detections(spec);
     Map<DataCell, OfStack> stacks = new LinkedHashMap<>();
@@ -162,9 +204,11 @@ final class LinkerNodeModel extends EmNodeModel {
       number++;
       SliceStack stack = ImageStack.of(entry.getKey());
       OfStack of = entry.getValue();
-      List<Integer> probed = IntStream.iterate(0, z -> z < stack.slices(), z -> z + of.step).boxed().toList();
-      CellLinker.Frame frame =
-          new CellLinker.Frame(stack.width(), stack.height(), stack.slices(), stack.requireVoxelSize(), probed);
+      List<Integer> probed = IntStream.iterate(0, z -> z < stack.slices(), z -> z + of.step)
+          .boxed()
+          .toList();
+      CellLinker.Frame frame = new CellLinker.Frame(
+          stack.width(), stack.height(), stack.slices(), stack.requireVoxelSize(), probed);
       for (CellTrack cell : linker.link(of.detections, frame, work.progress())) {
         cells.addRowToTable(new DefaultRow(number + "_" + cell.id(), cell(entry.getKey(), cell)));
         for (Detection link : cell.detections()) {
@@ -180,7 +224,10 @@ final class LinkerNodeModel extends EmNodeModel {
     List<DataCell> row = new ArrayList<>();
     row.add(stack);
     row.addAll(ints(cell.id()));
-    row.addAll(List.of(new DoubleCell(cell.x()), new DoubleCell(cell.y()), new DoubleCell(cell.z()),
+    row.addAll(List.of(
+        new DoubleCell(cell.x()),
+        new DoubleCell(cell.y()),
+        new DoubleCell(cell.z()),
         new DoubleCell(cell.radius())));
     row.addAll(ints(cell.firstSlice(), cell.lastSlice(), cell.detections().size()));
     row.add(new StringCell(cell.state().text()));
@@ -190,7 +237,8 @@ final class LinkerNodeModel extends EmNodeModel {
 
   private static List<DataCell> link(int id, Detection link) {
     List<DataCell> row = new ArrayList<>(ints(id, link.slice()));
-    row.addAll(List.of(new DoubleCell(link.x()), new DoubleCell(link.y()), new DoubleCell(link.height())));
+    row.addAll(
+        List.of(new DoubleCell(link.x()), new DoubleCell(link.y()), new DoubleCell(link.height())));
     return row;
   }
 }

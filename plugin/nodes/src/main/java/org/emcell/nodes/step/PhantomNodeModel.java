@@ -46,40 +46,80 @@ final class PhantomNodeModel extends EmNodeModel {
 
   private static final PhantomSettings PRESET = PhantomSettings.defaults();
 
-  static final Setting<Integer> WIDTH = Setting.integer("width", "Width", "px", PRESET.width(), 16, 100_000,
-      "Number of columns of the stack.");
-  static final Setting<Integer> HEIGHT = Setting.integer("height", "Height", "px", PRESET.height(), 16, 100_000,
-      "Number of rows of the stack.");
-  static final Setting<Integer> SLICES = Setting.integer("slices", "Slices", "", PRESET.depth(), 1, 100_000,
-      "Number of slices of the stack.");
-  static final Setting<Double> VOXEL_X = Setting.decimal("voxel_x", "Voxel X", "nm", PRESET.voxel().x(), 1, 1000,
-      "Width of a pixel.");
-  static final Setting<Double> VOXEL_Y = Setting.decimal("voxel_y", "Voxel Y", "nm", PRESET.voxel().y(), 1, 1000,
-      "Height of a pixel.");
-  static final Setting<Double> VOXEL_Z = Setting.decimal("voxel_z", "Voxel Z", "nm", PRESET.voxel().z(), 1, 1000,
-      "Distance from slice to slice.");
-  static final Setting<Integer> CELLS = Setting.integer("cells", "Cells", "", PRESET.cells(), 0, 30_000,
+  static final Setting<Integer> WIDTH = Setting.integer(
+      "width", "Width", "px", PRESET.width(), 16, 100_000, "Number of columns of the stack.");
+  static final Setting<Integer> HEIGHT = Setting.integer(
+      "height", "Height", "px", PRESET.height(), 16, 100_000, "Number of rows of the stack.");
+  static final Setting<Integer> SLICES = Setting.integer(
+      "slices", "Slices", "", PRESET.depth(), 1, 100_000, "Number of slices of the stack.");
+  static final Setting<Double> VOXEL_X =
+      Setting.decimal("voxel_x", "Voxel X", "nm", PRESET.voxel().x(), 1, 1000, "Width of a pixel.");
+  static final Setting<Double> VOXEL_Y = Setting.decimal(
+      "voxel_y", "Voxel Y", "nm", PRESET.voxel().y(), 1, 1000, "Height of a pixel.");
+  static final Setting<Double> VOXEL_Z = Setting.decimal(
+      "voxel_z", "Voxel Z", "nm", PRESET.voxel().z(), 1, 1000, "Distance from slice to slice.");
+  static final Setting<Integer> CELLS = Setting.integer(
+      "cells",
+      "Cells",
+      "",
+      PRESET.cells(),
+      0,
+      30_000,
       "Number of cells whose centre lies in the stack. When they do not fit, the message says how many do.");
-  static final Setting<Integer> SEED = Setting.integer("seed", "Seed", "", (int) PRESET.seed(), Integer.MIN_VALUE,
-      Integer.MAX_VALUE, "Another seed gives another specimen; the same settings give the same stack.");
-  static final Setting<Double> RADIUS = Setting.decimal("cell_radius", "Cell radius", "nm", PRESET.cellRadius(), 2000,
-      20_000, "Mean radius of the cells; single cells differ from it by up to 15 %.");
-  static final Setting<Double> CONTRAST = Setting.decimal("contrast", "Contrast", "", PRESET.contrast(), 0.01, 1.5,
+  static final Setting<Integer> SEED = Setting.integer(
+      "seed",
+      "Seed",
+      "",
+      (int) PRESET.seed(),
+      Integer.MIN_VALUE,
+      Integer.MAX_VALUE,
+      "Another seed gives another specimen; the same settings give the same stack.");
+  static final Setting<Double> RADIUS = Setting.decimal(
+      "cell_radius",
+      "Cell radius",
+      "nm",
+      PRESET.cellRadius(),
+      2000,
+      20_000,
+      "Mean radius of the cells; single cells differ from it by up to 15 %.");
+  static final Setting<Double> CONTRAST = Setting.decimal(
+      "contrast",
+      "Contrast",
+      "",
+      PRESET.contrast(),
+      0.01,
+      1.5,
       "Factor on all differences from the grey level of the resin; 1 is the contrast of real data.");
-  static final Setting<Double> NOISE = Setting.decimal("noise", "Noise", "grey levels", PRESET.noise(), 0, 60,
+  static final Setting<Double> NOISE = Setting.decimal(
+      "noise",
+      "Noise",
+      "grey levels",
+      PRESET.noise(),
+      0,
+      60,
       "Standard deviation of the acquisition noise.");
-  static final Setting<String> FOLDER = Setting.folder("folder", "Folder", "",
+  static final Setting<String> FOLDER = Setting.folder(
+      "folder",
+      "Folder",
+      "",
       "Where the stack is written as a TIFF file: a path, or a file: or knime: URL. Empty: the folder data/phantom of"
           + " the workflow, which is saved and moved with it.");
   static final List<Setting<?>> SETTINGS = List.of(
-      WIDTH, HEIGHT, SLICES, VOXEL_X, VOXEL_Y, VOXEL_Z, CELLS, SEED, RADIUS, CONTRAST, NOISE, FOLDER);
+      WIDTH, HEIGHT, SLICES, VOXEL_X, VOXEL_Y, VOXEL_Z, CELLS, SEED, RADIUS, CONTRAST, NOISE,
+      FOLDER);
 
   private static final DataTableSpec STACKS = Columns.table(
-      List.of(column(Columns.STACK, StackImageCell.TYPE), column("Name", StringCell.TYPE), Columns.labeling("Truth")),
-      columns(Columns.SIZE, IntCell.TYPE), columns(Columns.VOXEL, DoubleCell.TYPE));
+      List.of(
+          column(Columns.STACK, StackImageCell.TYPE),
+          column("Name", StringCell.TYPE),
+          Columns.labeling("Truth")),
+      columns(Columns.SIZE, IntCell.TYPE),
+      columns(Columns.VOXEL, DoubleCell.TYPE));
   private static final DataTableSpec TRUTH = Columns.table(
       List.of(column(Columns.CELL_ID, IntCell.TYPE)),
-      columns(List.of("Volume (um3)", "Nucleus volume (um3)", "Radius (um)", "X", "Y", "Z"), DoubleCell.TYPE),
+      columns(
+          List.of("Volume (um3)", "Nucleus volume (um3)", "Radius (um)", "X", "Y", "Z"),
+          DoubleCell.TYPE),
       List.of(column("Nuclei", IntCell.TYPE), column("Whole", BooleanCell.TYPE)));
 
   PhantomNodeModel() {
@@ -92,9 +132,12 @@ final class PhantomNodeModel extends EmNodeModel {
   }
 
   private static PhantomSettings settings(Values values) {
-    return PRESET.withSize(values.get(WIDTH), values.get(HEIGHT), values.get(SLICES))
+    return PRESET
+        .withSize(values.get(WIDTH), values.get(HEIGHT), values.get(SLICES))
         .withVoxel(new VoxelSize(values.get(VOXEL_X), values.get(VOXEL_Y), values.get(VOXEL_Z)))
-        .withCells(values.get(CELLS)).withSeed(values.get(SEED)).withCellRadius(values.get(RADIUS))
+        .withCells(values.get(CELLS))
+        .withSeed(values.get(SEED))
+        .withCellRadius(values.get(RADIUS))
         .withImaging(values.get(CONTRAST), values.get(NOISE));
   }
 
@@ -109,13 +152,20 @@ final class PhantomNodeModel extends EmNodeModel {
     CellFieldPhantom phantom = CellFieldPhantom.of(settings);
     String folder = get(FOLDER).isEmpty() ? Places.own("phantom") : get(FOLDER);
     // One name for each set of settings: two nodes of a workflow do not write to the same file.
-    String name = String.format(Locale.ROOT, "phantom_%d_%08x", settings.seed(), settings.hashCode());
+    String name =
+        String.format(Locale.ROOT, "phantom_%d_%08x", settings.seed(), settings.hashCode());
     String place = Places.in(folder, name + ".tif");
     Size size = new Size(settings.width(), settings.height(), settings.depth());
     TruthCounter counter = phantom.truthCounter();
     LabelVolumeBuilder<?> labels = LabelVolumeBuilder.ofCells(size, settings.cells());
-    try (SliceWriter writer = TiffWriter.create(Places.resolve(place), size.width(), size.height(), 8, size.depth(),
-        Optional.of(settings.voxel()), Compression.NONE)) {
+    try (SliceWriter writer = TiffWriter.create(
+        Places.resolve(place),
+        size.width(),
+        size.height(),
+        8,
+        size.depth(),
+        Optional.of(settings.voxel()),
+        Compression.NONE)) {
       for (int z = 0; z < size.depth(); z++) {
         work.progress().checkCancelled();
         work.progress().report((double) z / size.depth(), "Slice " + z);

@@ -21,8 +21,8 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -32,20 +32,41 @@ import org.knime.knip.base.data.labeling.LabelingValue;
 /** Compares labelings with the truth, voxel by voxel and cell by cell. */
 final class ScorerNodeModel extends EmNodeModel {
 
-  static final Setting<String> LABELS = Setting.column("labels", "Predicted labels", 0, LabelingValue.class, "Labels",
+  static final Setting<String> LABELS = Setting.column(
+      "labels",
+      "Predicted labels",
+      0,
+      LabelingValue.class,
+      "Labels",
       "Column of the labelings to be judged.");
-  static final Setting<String> TRUTH = Setting.column("truth", "True labels", 1, LabelingValue.class, "Truth",
-      "Column of the true labelings.");
-  static final Setting<String> CLASSES = Setting.text("classes", "Classes", "cell, nucleus",
+  static final Setting<String> TRUTH = Setting.column(
+      "truth", "True labels", 1, LabelingValue.class, "Truth", "Column of the true labelings.");
+  static final Setting<String> CLASSES = Setting.text(
+      "classes",
+      "Classes",
+      "cell, nucleus",
       "What is compared: labels, separated by commas, as they are named in the predicted labelings. \"cell\" also means"
           + " \"cell 1\", \"cell 2\" and so on.");
-  static final Setting<String> TRUE_CLASSES = Setting.text("true_classes", "Classes of the truth", "",
+  static final Setting<String> TRUE_CLASSES = Setting.text(
+      "true_classes",
+      "Classes of the truth",
+      "",
       "How the same classes are named in the truth, in the same order; empty when they are named alike.");
-  static final Setting<Double> THRESHOLD = Setting.decimal("threshold", "Matching threshold", "", 0.5, 0.01, 1,
+  static final Setting<Double> THRESHOLD = Setting.decimal(
+      "threshold",
+      "Matching threshold",
+      "",
+      0.5,
+      0.01,
+      1,
       "Least Jaccard index of a predicted and a true cell that count as the same cell.");
-  static final Setting<Boolean> DIFFERENCE = Setting.flag("difference", "Difference images", true,
+  static final Setting<Boolean> DIFFERENCE = Setting.flag(
+      "difference",
+      "Difference images",
+      true,
       "Whether an image of the difference is made: 1 both, 2 predicted only, 3 true only.");
-  static final List<Setting<?>> SETTINGS = List.of(LABELS, TRUTH, CLASSES, TRUE_CLASSES, THRESHOLD, DIFFERENCE);
+  static final List<Setting<?>> SETTINGS =
+      List.of(LABELS, TRUTH, CLASSES, TRUE_CLASSES, THRESHOLD, DIFFERENCE);
 
   private static final List<String> RATIOS = List.of("AC", "JI", "Dice", "Precision", "Recall");
   private static final List<String> COUNTS =
@@ -64,13 +85,17 @@ final class ScorerNodeModel extends EmNodeModel {
     int classes = words(candidate.get(CLASSES)).size();
     int inTruth = words(candidate.get(TRUE_CLASSES)).size();
     if (classes == 0 || inTruth != 0 && inTruth != classes) {
-      throw new IllegalArgumentException("Classes must be one or more labels, separated by commas, and classes of the"
-          + " truth must be as many or none, found " + classes + " and " + inTruth + ".");
+      throw new IllegalArgumentException(
+          "Classes must be one or more labels, separated by commas, and classes of the"
+              + " truth must be as many or none, found " + classes + " and " + inTruth + ".");
     }
   }
 
   private static List<String> words(String text) {
-    return List.of(text.split(",")).stream().map(String::trim).filter(word -> !word.isEmpty()).toList();
+    return List.of(text.split(",")).stream()
+        .map(String::trim)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   @Override
@@ -78,15 +103,20 @@ final class ScorerNodeModel extends EmNodeModel {
     values().column(in[0], LABELS);
     values().column(in[1], TRUTH);
     return new DataTableSpec[] {
-      Columns.table(columns(List.of("Name", "Class"), StringCell.TYPE), columns(RATIOS, DoubleCell.TYPE),
-          columns(COUNTS, LongCell.TYPE), get(DIFFERENCE) ? List.of(Columns.image("Difference")) : List.of()),
+      Columns.table(
+          columns(List.of("Name", "Class"), StringCell.TYPE),
+          columns(RATIOS, DoubleCell.TYPE),
+          columns(COUNTS, LongCell.TYPE),
+          get(DIFFERENCE) ? List.of(Columns.image("Difference")) : List.of()),
       CELLS
     };
   }
 
   @Override
-  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws InvalidSettingsException, IOException {
-    DataTableSpec[] specs = specs(new DataTableSpec[] {in[0].getDataTableSpec(), in[1].getDataTableSpec()});
+  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
+      throws InvalidSettingsException, IOException {
+    DataTableSpec[] specs =
+        specs(new DataTableSpec[] {in[0].getDataTableSpec(), in[1].getDataTableSpec()});
     int labels = values().column(in[0].getDataTableSpec(), LABELS);
     int truth = values().column(in[1].getDataTableSpec(), TRUTH);
     List<DataCell> truths = new ArrayList<>();
@@ -94,8 +124,8 @@ final class ScorerNodeModel extends EmNodeModel {
       truths.add(row.getCell(truth));
     }
     if (truths.size() != 1 && truths.size() != in[0].size()) {
-      throw new InvalidSettingsException("Expected one true labeling, or one for each of the " + in[0].size()
-          + " predicted ones, found " + truths.size() + ".");
+      throw new InvalidSettingsException("Expected one true labeling, or one for each of the "
+          + in[0].size() + " predicted ones, found " + truths.size() + ".");
     }
     BufferedDataContainer scores = work.table(specs[0]);
     BufferedDataContainer cells = work.table(specs[1]);
@@ -108,17 +138,30 @@ final class ScorerNodeModel extends EmNodeModel {
       if (found.isMissing() || expected.isMissing()) {
         setWarningMessage("Row \"" + row.getKey() + "\" or its truth is missing and is left out.");
       } else {
-        score(row.getKey().getString(), CellLabelVolume.of(found), CellLabelVolume.of(expected), scores, cells, part);
+        score(
+            row.getKey().getString(),
+            CellLabelVolume.of(found),
+            CellLabelVolume.of(expected),
+            scores,
+            cells,
+            part);
       }
     }
     return new BufferedDataTable[] {closed(scores), closed(cells)};
   }
 
-  private void score(String key, CellLabelVolume found, CellLabelVolume truth, BufferedDataContainer scores,
-      BufferedDataContainer cells, Work work) throws IOException {
+  private void score(
+      String key,
+      CellLabelVolume found,
+      CellLabelVolume truth,
+      BufferedDataContainer scores,
+      BufferedDataContainer cells,
+      Work work)
+      throws IOException {
     if (!found.size().equals(truth.size())) {
-      throw new IllegalArgumentException("Row \"" + key + "\": the labeling and its truth must be of the same size,"
-          + " found " + found.size() + " and " + truth.size() + ".");
+      throw new IllegalArgumentException(
+          "Row \"" + key + "\": the labeling and its truth must be of the same size," + " found "
+              + found.size() + " and " + truth.size() + ".");
     }
     List<String> classes = words(get(CLASSES));
     List<String> inTruth = get(TRUE_CLASSES).isEmpty() ? classes : words(get(TRUE_CLASSES));
@@ -130,16 +173,19 @@ final class ScorerNodeModel extends EmNodeModel {
       row.addAll(compare(found, classes.get(i), truth, inTruth.get(i), part));
       scores.addRowToTable(new DefaultRow(key + "_" + classes.get(i), row));
     }
-    cells.addRowToTable(new DefaultRow(key, matching(found, classes.get(0), truth, inTruth.get(0), work)));
+    cells.addRowToTable(
+        new DefaultRow(key, matching(found, classes.get(0), truth, inTruth.get(0), work)));
   }
 
   private List<DataCell> compare(
-      CellLabelVolume found, String label, CellLabelVolume truth, String trueLabel, Work work) throws IOException {
+      CellLabelVolume found, String label, CellLabelVolume truth, String trueLabel, Work work)
+      throws IOException {
     Size size = found.size();
     Accuracy[] slices = new Accuracy[size.depth()];
     work.workers().forEach(size.depth(), z -> {
       work.progress().checkCancelled();
-      slices[z] = Accuracy.of(found.slice(z, label), id -> id > 0, truth.slice(z, trueLabel), id -> id > 0);
+      slices[z] =
+          Accuracy.of(found.slice(z, label), id -> id > 0, truth.slice(z, trueLabel), id -> id > 0);
       work.progress().report((double) z / size.depth(), "Comparing " + label);
     });
     Accuracy all = Accuracy.NONE;
@@ -147,7 +193,8 @@ final class ScorerNodeModel extends EmNodeModel {
       all = all.plus(slice);
     }
     List<DataCell> cells = new ArrayList<>();
-    for (double ratio : new double[] {all.accuracy(), all.jaccard(), all.dice(), all.precision(), all.recall()}) {
+    for (double ratio :
+        new double[] {all.accuracy(), all.jaccard(), all.dice(), all.precision(), all.recall()}) {
       cells.add(new DoubleCell(ratio));
     }
     for (long count : new long[] {
@@ -156,8 +203,12 @@ final class ScorerNodeModel extends EmNodeModel {
       cells.add(new LongCell(count));
     }
     if (get(DIFFERENCE)) {
-      cells.add(Masks.bytes(found.name() + " difference " + label, size, found.voxel(),
-          z -> Accuracy.map(found.slice(z, label), id -> id > 0, truth.slice(z, trueLabel), id -> id > 0),
+      cells.add(Masks.bytes(
+          found.name() + " difference " + label,
+          size,
+          found.voxel(),
+          z -> Accuracy.map(
+              found.slice(z, label), id -> id > 0, truth.slice(z, trueLabel), id -> id > 0),
           work.exec()));
     }
     return cells;
@@ -173,9 +224,15 @@ final class ScorerNodeModel extends EmNodeModel {
     InstanceMatching matching = InstanceMatching.of(overlap, get(THRESHOLD));
     List<DataCell> row = new ArrayList<>();
     row.add(new StringCell(found.name()));
-    row.addAll(Columns.ints(matching.pairs().size(), matching.missed().size(), matching.spurious().size(),
-        matching.merges().size(), matching.splits().size()));
-    row.addAll(List.of(new DoubleCell(matching.meanJaccard()), new DoubleCell(matching.precision()),
+    row.addAll(Columns.ints(
+        matching.pairs().size(),
+        matching.missed().size(),
+        matching.spurious().size(),
+        matching.merges().size(),
+        matching.splits().size()));
+    row.addAll(List.of(
+        new DoubleCell(matching.meanJaccard()),
+        new DoubleCell(matching.precision()),
         new DoubleCell(matching.recall())));
     return row;
   }

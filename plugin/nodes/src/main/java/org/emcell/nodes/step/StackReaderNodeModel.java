@@ -41,29 +41,64 @@ final class StackReaderNodeModel extends EmNodeModel {
   static final String ONE = "one stack";
   static final String EACH = "each file or sub-folder is a stack";
 
-  static final Setting<String> SOURCE = Setting.source("source", "File or folder",
+  static final Setting<String> SOURCE = Setting.source(
+      "source",
+      "File or folder",
       "A TIFF file, or a folder of TIFF slices: a path, a path relative to the workflow, or a file: or knime: URL.");
-  static final Setting<String> CONTENTS = Setting.choice("contents", "What it holds", List.of(ONE, EACH),
+  static final Setting<String> CONTENTS = Setting.choice(
+      "contents",
+      "What it holds",
+      List.of(ONE, EACH),
       "Whether the file or folder is one stack, or a folder that holds one stack in each TIFF file or sub-folder.");
-  static final Setting<String> FILTER = Setting.text("name_filter", "Name filter", "*",
+  static final Setting<String> FILTER = Setting.text(
+      "name_filter",
+      "Name filter",
+      "*",
       "Which files or sub-folders are read when each is a stack: a pattern with * and ?, such as roi_*.tif.");
-  static final Setting<Double> VOXEL_X = Setting.decimal("voxel_x", "Voxel X", "nm", 0, 0, 100_000,
-      "Width of a pixel; 0 takes what the file states.");
-  static final Setting<Double> VOXEL_Y = Setting.decimal("voxel_y", "Voxel Y", "nm", 0, 0, 100_000,
+  static final Setting<Double> VOXEL_X = Setting.decimal(
+      "voxel_x", "Voxel X", "nm", 0, 0, 100_000, "Width of a pixel; 0 takes what the file states.");
+  static final Setting<Double> VOXEL_Y = Setting.decimal(
+      "voxel_y",
+      "Voxel Y",
+      "nm",
+      0,
+      0,
+      100_000,
       "Height of a pixel; 0 takes what the file states.");
-  static final Setting<Double> VOXEL_Z = Setting.decimal("voxel_z", "Voxel Z", "nm", 0, 0, 100_000,
+  static final Setting<Double> VOXEL_Z = Setting.decimal(
+      "voxel_z",
+      "Voxel Z",
+      "nm",
+      0,
+      0,
+      100_000,
       "Distance from slice to slice; 0 takes what the file states.");
-  static final Setting<Integer> FIRST = Setting.integer("first_slice", "First slice", "", 0, 0, Integer.MAX_VALUE,
+  static final Setting<Integer> FIRST = Setting.integer(
+      "first_slice",
+      "First slice",
+      "",
+      0,
+      0,
+      Integer.MAX_VALUE,
       "First slice that is used, counted from 0.");
-  static final Setting<Integer> LAST = Setting.integer("last_slice", "Last slice", "", -1, -1, Integer.MAX_VALUE,
+  static final Setting<Integer> LAST = Setting.integer(
+      "last_slice",
+      "Last slice",
+      "",
+      -1,
+      -1,
+      Integer.MAX_VALUE,
       "Last slice that is used, counted from 0; -1 for the last one of the stack.");
   static final List<Setting<?>> SETTINGS =
       List.of(SOURCE, CONTENTS, FILTER, VOXEL_X, VOXEL_Y, VOXEL_Z, FIRST, LAST);
 
   private static final DataTableSpec SPEC = Columns.table(
-      List.of(column(Columns.STACK, StackImageCell.TYPE), column("Name", StringCell.TYPE),
+      List.of(
+          column(Columns.STACK, StackImageCell.TYPE),
+          column("Name", StringCell.TYPE),
           column("Source", StringCell.TYPE)),
-      columns(Columns.SIZE, IntCell.TYPE), columns(Columns.VOXEL, DoubleCell.TYPE),
+      columns(Columns.SIZE, IntCell.TYPE),
+      columns(Columns.VOXEL, DoubleCell.TYPE),
       List.of(column("Bits", IntCell.TYPE)));
 
   StackReaderNodeModel() {
@@ -77,12 +112,14 @@ final class StackReaderNodeModel extends EmNodeModel {
       given += candidate.get(edge) > 0 ? 1 : 0;
     }
     if (given != 0 && given != 3) {
-      throw new IllegalArgumentException("The voxel size needs three lengths above 0 nm, or three times 0 for the voxel"
-          + " size that the file states.");
+      throw new IllegalArgumentException(
+          "The voxel size needs three lengths above 0 nm, or three times 0 for the voxel"
+              + " size that the file states.");
     }
     if (candidate.get(LAST) >= 0 && candidate.get(LAST) < candidate.get(FIRST)) {
-      throw new IllegalArgumentException("The last slice must not be before the first, " + candidate.get(FIRST)
-          + ", found " + candidate.get(LAST) + "; -1 stands for the last one of the stack.");
+      throw new IllegalArgumentException(
+          "The last slice must not be before the first, " + candidate.get(FIRST) + ", found "
+              + candidate.get(LAST) + "; -1 stands for the last one of the stack.");
     }
     matcher(candidate.get(FILTER));
   }
@@ -92,7 +129,9 @@ final class StackReaderNodeModel extends EmNodeModel {
       return FileSystems.getDefault().getPathMatcher("glob:" + (filter.isEmpty() ? "*" : filter));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "The name filter must be a pattern such as roi_*.tif, found \"" + filter + "\": " + e.getMessage(), e);
+          "The name filter must be a pattern such as roi_*.tif, found \"" + filter + "\": "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -114,7 +153,8 @@ final class StackReaderNodeModel extends EmNodeModel {
       table.addRowToTable(new DefaultRow("Stack " + (i + 1), row(places.get(i))));
     }
     if (places.isEmpty()) {
-      setWarningMessage("No file or sub-folder of " + get(SOURCE) + " fits the name filter " + get(FILTER) + ".");
+      setWarningMessage(
+          "No file or sub-folder of " + get(SOURCE) + " fits the name filter " + get(FILTER) + ".");
     }
     return new BufferedDataTable[] {closed(table)};
   }
@@ -123,26 +163,33 @@ final class StackReaderNodeModel extends EmNodeModel {
     PathMatcher matcher = matcher(get(FILTER));
     try (Stream<Path> entries = Files.list(Places.resolve(folder))) {
       return entries
-          .filter(path -> matcher.matches(path.getFileName()) && !path.getFileName().toString().startsWith("."))
+          .filter(path -> matcher.matches(path.getFileName())
+              && !path.getFileName().toString().startsWith("."))
           .filter(path -> Files.isDirectory(path) || path.toString().matches("(?i).*\\.tiff?"))
-          .map(path -> path.getFileName().toString()).sorted().map(name -> Places.in(folder, name)).toList();
+          .map(path -> path.getFileName().toString())
+          .sorted()
+          .map(name -> Places.in(folder, name))
+          .toList();
     } catch (IOException e) {
-      throw new StackException("Cannot list " + folder + ": expected a folder of stacks. " + e.getMessage(), e);
+      throw new StackException(
+          "Cannot list " + folder + ": expected a folder of stacks. " + e.getMessage(), e);
     }
   }
 
   private List<DataCell> row(String place) {
     Path path = Places.resolve(place);
     Optional<VoxelSize> given = get(VOXEL_X) > 0
-        ? Optional.of(new VoxelSize(get(VOXEL_X), get(VOXEL_Y), get(VOXEL_Z))) : Optional.empty();
-    try (SliceStack stack = given.isPresent() ? StackOpener.open(path, given.get()) : StackOpener.open(path)) {
+        ? Optional.of(new VoxelSize(get(VOXEL_X), get(VOXEL_Y), get(VOXEL_Z)))
+        : Optional.empty();
+    try (SliceStack stack =
+        given.isPresent() ? StackOpener.open(path, given.get()) : StackOpener.open(path)) {
       int last = get(LAST) < 0 ? stack.slices() - 1 : get(LAST);
       if (get(FIRST) > last || last >= stack.slices()) {
         throw new StackException("Cannot take slices " + get(FIRST) + " to " + last + " of " + path
             + ": it has slices 0 to " + (stack.slices() - 1) + ".");
       }
-      FinalInterval box = FinalInterval.createMinMax(
-          0, 0, get(FIRST), stack.width() - 1, stack.height() - 1, last);
+      FinalInterval box =
+          FinalInterval.createMinMax(0, 0, get(FIRST), stack.width() - 1, stack.height() - 1, last);
       VoxelSize voxel = stack.requireVoxelSize();
       List<DataCell> row = new ArrayList<>();
       row.add(new StackImageCell<>(place, stack.name(), box, voxel, stack.bitsPerSample()));

@@ -15,7 +15,6 @@ import org.emcell.core.stack.StackException;
 import org.emcell.core.stack.TiffWriter;
 import org.emcell.nodes.cell.CellLabelVolume;
 import org.emcell.nodes.cell.CellNames;
-import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.ImageStack;
 import org.emcell.nodes.cell.Places;
 import org.emcell.nodes.frame.RowNodeModel;
@@ -38,16 +37,35 @@ final class WriterNodeModel extends RowNodeModel {
   private static final String OVERWRITE = "overwrite";
   private static final String KEEP = "keep";
 
-  static final Setting<String> LABELS = Setting.column("labels", "Labeling or image", 0, DataValue.class, "Labels",
+  static final Setting<String> LABELS = Setting.column(
+      "labels",
+      "Labeling or image",
+      0,
+      DataValue.class,
+      "Labels",
       "Column of the labelings or images that are written.");
-  static final Setting<String> BODY = Setting.choice("body", "Label", List.of(CellNames.CELL, CellNames.NUCLEUS),
+  static final Setting<String> BODY = Setting.choice(
+      "body",
+      "Label",
+      List.of(CellNames.CELL, CellNames.NUCLEUS),
       "Which numbers of a labeling are written: those of the cells, nuclei included, or those of the nuclei. Images are"
           + " written as they are.");
-  static final Setting<String> FOLDER = Setting.folder("folder", "Folder", "",
+  static final Setting<String> FOLDER = Setting.folder(
+      "folder",
+      "Folder",
+      "",
       "Where the files are written: a path, or a file: or knime: URL. Empty: the folder data/labels of the workflow.");
-  static final Setting<String> NAME = Setting.optionalColumn("name", "Name", 0, StringValue.class, "Name",
+  static final Setting<String> NAME = Setting.optionalColumn(
+      "name",
+      "Name",
+      0,
+      StringValue.class,
+      "Name",
       "Column of the names of the files, without .tif. Without it, the row ID is the name.");
-  static final Setting<String> POLICY = Setting.choice("if_exists", "If a file exists", List.of(FAIL, OVERWRITE, KEEP),
+  static final Setting<String> POLICY = Setting.choice(
+      "if_exists",
+      "If a file exists",
+      List.of(FAIL, OVERWRITE, KEEP),
       "fail: stop with a message. overwrite: replace it when the new file is complete. keep: leave it and go on.");
   static final List<Setting<?>> SETTINGS = List.of(LABELS, BODY, FOLDER, NAME, POLICY);
 
@@ -59,8 +77,8 @@ final class WriterNodeModel extends RowNodeModel {
   protected Step step(DataTableSpec in) throws InvalidSettingsException {
     int labels = source(in);
     int name = values().column(in, NAME);
-    return new Step(new int[] {labels}, List.of(column("Path", StringCell.TYPE)),
-        (row, work) -> new DataCell[] {write(row, labels, name, work)});
+    return new Step(new int[] {labels}, List.of(column("Path", StringCell.TYPE)), (row, work) ->
+        new DataCell[] {write(row, labels, name, work)});
   }
 
   /** Unset, the first labeling is taken, or else the first image. */
@@ -90,14 +108,15 @@ final class WriterNodeModel extends RowNodeModel {
 
   private DataCell write(DataRow row, int column, int nameColumn, Work work) throws Exception {
     String name = nameColumn == Values.NONE || row.getCell(nameColumn).isMissing()
-        ? row.getKey().getString() : ((StringValue) row.getCell(nameColumn)).getStringValue();
+        ? row.getKey().getString()
+        : ((StringValue) row.getCell(nameColumn)).getStringValue();
     String folder = get(FOLDER).isEmpty() ? Places.own("labels") : get(FOLDER);
     String place = Places.in(folder, name.replaceAll("[^\\p{L}\\p{N} ._-]", "_") + ".tif");
     Path file = Places.resolve(place);
     if (Files.exists(file)) {
       if (get(POLICY).equals(FAIL)) {
-        throw new StackException("Cannot write " + file + ": there is such a file. Choose \"overwrite\" or \"keep\", or"
-            + " another folder.");
+        throw new StackException("Cannot write " + file
+            + ": there is such a file. Choose \"overwrite\" or \"keep\", or" + " another folder.");
       } else if (get(POLICY).equals(KEEP)) {
         return new StringCell(file.toString());
       }
@@ -113,8 +132,13 @@ final class WriterNodeModel extends RowNodeModel {
 
   private void write(CellLabelVolume labels, Path file, Work work) {
     Size size = labels.size();
-    try (SliceWriter writer = LabelVolume.writer(file, size.width(), size.height(), size.depth(),
-        labels.largestId(get(BODY)), Optional.of(labels.voxel()))) {
+    try (SliceWriter writer = LabelVolume.writer(
+        file,
+        size.width(),
+        size.height(),
+        size.depth(),
+        labels.largestId(get(BODY)),
+        Optional.of(labels.voxel()))) {
       for (int z = 0; z < size.depth(); z++) {
         work.progress().checkCancelled();
         work.progress().report((double) z / size.depth(), file.toString());
@@ -125,8 +149,14 @@ final class WriterNodeModel extends RowNodeModel {
   }
 
   private static void write(SliceStack stack, Path file, Work work) {
-    try (SliceWriter writer = TiffWriter.create(file, stack.width(), stack.height(), stack.bitsPerSample(),
-        stack.slices(), stack.voxelSize(), Compression.DEFLATE)) {
+    try (SliceWriter writer = TiffWriter.create(
+        file,
+        stack.width(),
+        stack.height(),
+        stack.bitsPerSample(),
+        stack.slices(),
+        stack.voxelSize(),
+        Compression.DEFLATE)) {
       for (int z = 0; z < stack.slices(); z++) {
         work.progress().checkCancelled();
         work.progress().report((double) z / stack.slices(), file.toString());
