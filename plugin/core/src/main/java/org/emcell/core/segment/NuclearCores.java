@@ -42,7 +42,7 @@ record NuclearCores(
   private static final double CELL_DEPTH = 1000;
   private static final double CORE_DEPTH = 240;
   /** How near a core on another hill must come to a centre to belong to it all the same. */
-  private static final double STRAY = 2000;
+  private static final double STRAY = 4000;
 
   /**
    * Finds the cores.
