@@ -31,18 +31,14 @@ final class LabelEnlarger {
    * Enlarges a slice.
    *
    * @param cells id of the cell of every block, 0 for none
-   * @param isNucleus where its nucleus is
+   * @param nuclei id of the cell of every block of its nucleus, 0 elsewhere
    * @param cellPixels receives the id of the cell of every pixel
    * @param nucleusPixels receives the id of the cell of every pixel of its nucleus
    */
   void enlarge(
-      int[] cells,
-      boolean[] isNucleus,
-      short[] cellPixels,
-      short[] nucleusPixels,
-      Workers workers) {
+      int[] cells, int[] nuclei, short[] cellPixels, short[] nucleusPixels, Workers workers) {
     workers.forEach(to.height(), y -> {
-      Vote vote = new Vote(cells, isNucleus);
+      Vote vote = new Vote(cells, nuclei);
       double v = position(y);
       int top = Math.min(from.height() - 1, (int) v);
       int bottom = Math.min(from.height() - 1, top + 1);
@@ -75,16 +71,16 @@ final class LabelEnlarger {
   private static final class Vote {
 
     private final int[] cells;
-    private final boolean[] isNucleus;
+    private final int[] nuclei;
     private final int[] blocks = new int[4];
     private final double[] cellShares = new double[4];
     private final double[] nucleusShares = new double[4];
     private boolean alike;
     private int winner;
 
-    Vote(int[] cells, boolean[] isNucleus) {
+    Vote(int[] cells, int[] nuclei) {
       this.cells = cells;
-      this.isNucleus = isNucleus;
+      this.nuclei = nuclei;
     }
 
     /** Chooses the four blocks. */
@@ -95,10 +91,10 @@ final class LabelEnlarger {
       blocks[3] = bottomRight;
       alike = true;
       for (int block : blocks) {
-        alike &= cells[block] == cells[topLeft] && isNucleus[block] == isNucleus[topLeft];
+        alike &= cells[block] == cells[topLeft] && nuclei[block] == nuclei[topLeft];
       }
       winner = 0;
-      nucleusShares[0] = isNucleus[topLeft] ? 1 : 0;
+      nucleusShares[0] = nuclei[topLeft] != 0 ? 1 : 0;
     }
 
     /** Lets the blocks vote at a place between their centres: 0 to 1 from left to right and from top to bottom. */
@@ -115,7 +111,7 @@ final class LabelEnlarger {
           first++;
         }
         cellShares[first] += share;
-        nucleusShares[first] += isNucleus[blocks[k]] ? share : 0;
+        nucleusShares[first] += nuclei[blocks[k]] != 0 ? share : 0;
       }
       winner = 0;
       for (int k = 1; k < blocks.length; k++) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
-import org.emcell.core.image.Size;
 import org.emcell.core.measure.CellMeasurements;
 import org.emcell.core.report.SliceOverlay;
+import org.emcell.core.segment.CellOverlap;
 import org.emcell.core.segment.CellState;
 import org.emcell.core.segment.Detection;
 import org.emcell.core.segment.Roi;
@@ -133,45 +133,29 @@ final class Run {
     if (journal.isDone(ASSEMBLE)) {
       return Journal.JSON.fromJson(read(folder.summary()), RunSummary.class);
     }
-    List<Roi> rois = found.rois();
-    Size slice = Size.of(found.view().width(), found.view().height());
-    CellSurvey survey = CellSurvey.of(
-        rois,
-        folder,
-        slice,
-        found.view().slices(),
-        found.view().requireVoxelSize(),
-        workers,
-        part.part(0, 0.3));
-    int[] sameAs = survey.sameAs(found.cells().stream()
-        .mapToInt(cell -> cell.track().detections().size())
-        .toArray());
-    List<Roi> kept = new ArrayList<>();
-    List<CellSurvey.Finding> findings = new ArrayList<>();
-    for (int k = 0; k < rois.size(); k++) {
-      if (sameAs[k] < 0) {
-        kept.add(rois.get(k));
-        findings.add(survey.finding(k));
-      }
-    }
-    List<CellMeasurements> measurements =
-        new Assembly(stack, found.view(), kept, findings, folder).run(workers, part.part(0.3, 1));
+    SegmentedCells segmented = SegmentedCells.of(found, folder, part.part(0, 0.3));
+    int largestId = found.cells().stream().mapToInt(CellRecord::id).max().orElse(0);
+    List<CellMeasurements> measurements = new Assembly(stack, found.view(), largestId, folder)
+        .run(segmented.overlap(), workers, part.part(0.3, 1));
     List<CellRecord> records = new ArrayList<>();
     List<CellRecord> present = new ArrayList<>();
-    for (int k = 0; k < rois.size(); k++) {
+    int withoutNucleus = 0;
+    for (int k = 0; k < found.cells().size(); k++) {
       CellRecord cell = found.cells().get(k);
-      if (sameAs[k] < 0) {
-        records.add(judge(cell, survey.finding(k), measurements));
-        present.add(records.get(k));
+      CellOverlap.Contents contents = segmented.contents().get(k);
+      Integer same = segmented.sameAs().get(cell.id());
+      if (same == null) {
+        cell = judge(cell, contents, measurements);
+        present.add(cell);
+        withoutNucleus += contents.nucleusVoxels() == 0 ? 1 : 0;
       } else {
-        records.add(cell.because("same cell as " + rois.get(sameAs[k]).id()));
+        cell = cell.because("same cell as " + same);
       }
+      records.add(cell);
     }
     SingleCell.writeTable(measurements, folder.measurements());
     CellTables.writeCells(records, stack.requireVoxelSize(), folder.cells());
-    int withoutNucleus =
-        (int) findings.stream().filter(finding -> finding.nucleusVoxels() == 0).count();
-    RunSummary summary = RunSummary.of(present, withoutNucleus, rois.size() - kept.size());
+    RunSummary summary = RunSummary.of(present, withoutNucleus, records.size() - present.size());
     write(summary, folder.summary());
     journal.done(ASSEMBLE);
     return summary;
@@ -179,7 +163,7 @@ final class Run {
 
   /** Adds what is known of a cell once it is segmented. */
   private static CellRecord judge(
-      CellRecord cell, CellSurvey.Finding finding, List<CellMeasurements> measurements) {
+      CellRecord cell, CellOverlap.Contents contents, List<CellMeasurements> measurements) {
     CellRecord judged = cell;
     for (CellMeasurements m : measurements) {
       if (m.id() == cell.id() && cell.state() == CellState.WHOLE) {
@@ -192,13 +176,13 @@ final class Run {
         }
       }
     }
-    if (finding.cutByRoi()) {
+    if (contents.cutByRegion()) {
       judged = judged.because("reaches beyond its ROI");
     }
-    if (finding.cellVoxels() == 0) {
+    if (contents.cellVoxels() == 0) {
       return judged.because("no cell found");
     }
-    return finding.nucleusVoxels() == 0 ? judged.because("no nucleus found") : judged;
+    return contents.nucleusVoxels() == 0 ? judged.because("no nucleus found") : judged;
   }
 
   private Void draw(Progress part) {

@@ -2,9 +2,11 @@ package org.emcell.core.segment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.imglib2.FinalInterval;
 import net.imglib2.util.Intervals;
 import org.emcell.core.VoxelSize;
@@ -37,30 +39,49 @@ public final class CellOverlap {
     byte[] slice(int z);
   }
 
+  /**
+   * What a cell's labels hold.
+   *
+   * @param cellVoxels number of voxels of the cell, nucleus included
+   * @param nucleusVoxels number of voxels of the nucleus
+   * @param cutByRegion whether the cell goes on beyond its region: more than 1 um2 of it reaches a face of the region that
+   *     is inside the stack
+   */
+  public record Contents(long cellVoxels, long nucleusVoxels, boolean cutByRegion) {}
+
   /** Two nuclei are the same when they share more than this of the smaller one. */
   private static final double SAME = 0.5;
+  /** Area of a cell in nm2 that may reach a face of its region: protrusions may, the body may not. */
+  private static final double CUT_AREA = 1e6;
 
+  /**
+   * @param nucleus part of the stack that holds the nucleus
+   */
   private record Placed(
       Roi roi,
       int detections,
       Labels labels,
+      FinalInterval nucleus,
       long nucleusVoxels,
       double x,
       double y,
       double z,
       double radius) {}
 
-  private final Size stack;
+  private final Size stackSlice;
+  private final int slices;
   private final VoxelSize voxel;
   private final Rule rule;
   private final List<Placed> cells = new ArrayList<>();
 
   /**
-   * @param stack number of voxels of the stack along each axis
+   * @param slice number of pixels of a slice of the stack along each axis
+   * @param slices number of slices of the stack
    * @param voxel voxel size in nm
    */
-  public CellOverlap(Size stack, VoxelSize voxel, Rule rule) {
-    this.stack = stack;
+  public CellOverlap(Size slice, int slices, VoxelSize voxel, Rule rule) {
+    stackSlice = slice.slice();
+    this.slices = slices;
     this.voxel = voxel;
     this.rule = rule;
   }
@@ -69,69 +90,87 @@ public final class CellOverlap {
    * Adds a cell.
    *
    * @param detections number of slices in which the cell was detected; 0 when it is not known
+   * @return what its labels hold
    * @throws IllegalArgumentException when its region does not lie in the stack
    */
-  public void add(Roi roi, int detections, Labels labels) {
+  public Contents add(Roi roi, int detections, Labels labels) {
     Size size = roi.size();
     if (roi.x() < 0
         || roi.y() < 0
         || roi.z() < 0
-        || roi.x() + size.width() > stack.width()
-        || roi.y() + size.height() > stack.height()
-        || roi.z() + size.depth() > stack.depth()) {
+        || roi.x() + size.width() > stackSlice.width()
+        || roi.y() + size.height() > stackSlice.height()
+        || roi.z() + size.depth() > slices) {
       throw new IllegalArgumentException(
           "The region of cell " + roi.id() + " does not lie in its stack: it begins at "
               + roi.x() + ", " + roi.y() + ", " + roi.z() + " and has " + size.width() + " x "
               + size.height() + " x "
-              + size.depth() + " voxels, the stack has " + stack.width() + " x " + stack.height()
-              + " x " + stack.depth()
+              + size.depth() + " voxels, the stack has " + stackSlice.width() + " x "
+              + stackSlice.height() + " x " + slices
               + ".");
     }
-    Centroid cell = new Centroid();
-    Centroid nucleus = new Centroid();
+    Tally cytoplasm = new Tally();
+    Tally nucleus = new Tally();
+    double cutArea = 0;
     for (int z = 0; z < size.depth(); z++) {
       byte[] slice = labels.slice(z);
       for (int i = 0; i < slice.length; i++) {
         if (slice[i] != CellLabels.OUTSIDE) {
-          (slice[i] == CellLabels.NUCLEUS ? nucleus : cell)
-              .add(i % size.width(), i / size.width(), z);
+          int x = i % size.width();
+          int y = i / size.width();
+          (slice[i] == CellLabels.NUCLEUS ? nucleus : cytoplasm)
+              .add(roi.x() + x, roi.y() + y, roi.z() + z);
+          cutArea += cutArea(roi, x, y, z);
         }
       }
     }
-    Centroid body = nucleus.voxels > 0 ? nucleus : cell;
+    Tally body = nucleus.voxels > 0 ? nucleus : cytoplasm;
     double radius = Math.cbrt(0.75 / Math.PI * body.voxels * voxel.x() * voxel.y() * voxel.z());
     cells.add(new Placed(
         roi,
         detections,
         labels,
+        nucleus.box(),
         nucleus.voxels,
-        (roi.x() + body.x / body.voxels) * voxel.x(),
-        (roi.y() + body.y / body.voxels) * voxel.y(),
-        (roi.z() + body.z / body.voxels) * voxel.z(),
+        body.x / body.voxels * voxel.x(),
+        body.y / body.voxels * voxel.y(),
+        body.z / body.voxels * voxel.z(),
         radius));
+    return new Contents(cytoplasm.voxels + nucleus.voxels, nucleus.voxels, cutArea > CUT_AREA);
+  }
+
+  /** Returns the area in nm2 by which a voxel lies on faces of its region that are inside the stack. */
+  private double cutArea(Roi roi, int x, int y, int z) {
+    return (isCut(x, roi.x(), roi.size().width(), stackSlice.width()) ? voxel.y() * voxel.z() : 0)
+        + (isCut(y, roi.y(), roi.size().height(), stackSlice.height()) ? voxel.x() * voxel.z() : 0)
+        + (isCut(z, roi.z(), roi.size().depth(), slices) ? voxel.x() * voxel.y() : 0);
+  }
+
+  private static boolean isCut(int position, int first, int length, int available) {
+    return position == 0 && first > 0 || position == length - 1 && first + length < available;
   }
 
   /**
    * Takes out the cells whose nucleus is that of another one, that is, shares more than half of the smaller one with it.
    * Of the cells of one nucleus that one stays which was detected in most slices, of equals the one with the lowest id.
    *
-   * @return the ids of the cells that were taken out, in ascending order
+   * @return for the id of each cell that was taken out the id of the one that stays in its stead
    */
-  public List<Integer> dropDuplicates() {
+  public SortedMap<Integer, Integer> dropDuplicates() {
     List<Placed> order = new ArrayList<>(cells);
     order.sort(Comparator.comparingInt((Placed cell) -> -cell.detections())
         .thenComparingInt(cell -> cell.roi().id()));
     List<Placed> kept = new ArrayList<>();
-    List<Integer> dropped = new ArrayList<>();
+    SortedMap<Integer, Integer> dropped = new TreeMap<>();
     for (Placed cell : order) {
-      if (kept.stream().anyMatch(other -> isSame(cell, other))) {
-        dropped.add(cell.roi().id());
+      Optional<Placed> same = kept.stream().filter(other -> isSame(cell, other)).findFirst();
+      if (same.isPresent()) {
+        dropped.put(cell.roi().id(), same.get().roi().id());
       } else {
         kept.add(cell);
       }
     }
     cells.retainAll(kept);
-    Collections.sort(dropped);
     return dropped;
   }
 
@@ -141,7 +180,7 @@ public final class CellOverlap {
 
   /** Returns the number of voxels that both cells call nucleus. */
   private static long sharedNucleus(Placed a, Placed b) {
-    FinalInterval both = Intervals.intersect(a.roi().interval(), b.roi().interval());
+    FinalInterval both = Intervals.intersect(a.nucleus(), b.nucleus());
     if (Intervals.isEmpty(both)) {
       return 0;
     }
@@ -162,17 +201,32 @@ public final class CellOverlap {
     return shared;
   }
 
-  private static final class Centroid {
-    long voxels;
-    double x;
-    double y;
-    double z;
+  /** Number, sum of positions and box of some voxels of the stack. */
+  private static final class Tally {
+    private long voxels;
+    private double x;
+    private double y;
+    private double z;
+    private final long[] min = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
+    private final long[] max = {-1, -1, -1};
 
     void add(int column, int row, int slice) {
       voxels++;
       x += column;
       y += row;
       z += slice;
+      extend(0, column);
+      extend(1, row);
+      extend(2, slice);
+    }
+
+    private void extend(int axis, int position) {
+      min[axis] = Math.min(min[axis], position);
+      max[axis] = Math.max(max[axis], position);
+    }
+
+    FinalInterval box() {
+      return new FinalInterval(min, max);
     }
   }
 
@@ -184,8 +238,8 @@ public final class CellOverlap {
    * @param nuclei takes the id of the cell where its nucleus is, 0 elsewhere
    */
   public void slice(int z, int[] ids, int[] nuclei) {
-    stack.slice().requireLength(ids.length);
-    stack.slice().requireLength(nuclei.length);
+    stackSlice.requireLength(ids.length);
+    stackSlice.requireLength(nuclei.length);
     Arrays.fill(ids, 0);
     Arrays.fill(nuclei, 0);
     double[] nearest = new double[ids.length];
@@ -205,7 +259,7 @@ public final class CellOverlap {
       }
       int x = roi.x() + i % roi.size().width();
       int y = roi.y() + i / roi.size().width();
-      int pixel = stack.index(x, y, 0);
+      int pixel = stackSlice.index(x, y, 0);
       boolean nucleus = labels[i] == CellLabels.NUCLEUS;
       double distance = rule == Rule.NEAREST ? distance(cell, x, y, z) : 0;
       boolean wins = ids[pixel] == 0

@@ -8,14 +8,21 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
 import org.emcell.core.measure.CellMeasurements;
+import org.emcell.core.segment.CellOverlap;
+import org.emcell.core.segment.CellState;
+import org.emcell.core.segment.CellTrack;
 import org.emcell.core.segment.Centre;
+import org.emcell.core.segment.Detection;
 import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.BinnedStack;
 import org.emcell.core.stack.LabelVolume;
@@ -62,25 +69,36 @@ public class AssemblyTest {
     return new Roi(id, x, y, z, size, Centre.of(size));
   }
 
-  private CellSurvey survey(List<Roi> rois) {
-    return CellSurvey.of(
-        rois, folder, STACK.slice(), STACK.depth(), VOXEL, Workers.single(), Progress.none());
+  private SegmentedCells segmented(List<Roi> rois, BinnedStack view) {
+    List<CellRecord> cells = new ArrayList<>();
+    for (Roi roi : rois) {
+      List<Detection> detections =
+          Collections.nCopies(detected.getOrDefault(roi.id(), 5), new Detection(0, 1, 0, 0, 1));
+      CellTrack track = new CellTrack(roi.id(), detections, 0, 0, 0, 1, CellState.WHOLE, "");
+      cells.add(new CellRecord(track, roi.interval(), CellState.WHOLE, ""));
+    }
+    return SegmentedCells.of(
+        new DetectedCells(List.of(), view, rois, cells), folder, Progress.none());
+  }
+
+  private SegmentedCells segmented(List<Roi> rois) throws IOException {
+    return segmented(rois, new BinnedStack(grey(STACK, VOXEL), 1, 1));
+  }
+
+  private SliceStack grey(Size size, VoxelSize voxel) throws IOException {
+    Path file = temporary.newFile().toPath();
+    LabelVolume.write(file, new int[size.voxels()], size, Optional.of(voxel));
+    return StackOpener.open(file, voxel);
   }
 
   private int[][] assemble(List<Roi> rois, Size stackSize, int block, int blockZ, int threads)
       throws IOException {
-    Path grey = temporary.newFile().toPath();
     VoxelSize fine = new VoxelSize(VOXEL.x() / block, VOXEL.y() / block, VOXEL.z() / blockZ);
-    LabelVolume.write(grey, new int[stackSize.voxels()], stackSize, Optional.of(fine));
-    CellSurvey survey = survey(rois);
-    List<CellSurvey.Finding> findings = new ArrayList<>();
-    for (int k = 0; k < rois.size(); k++) {
-      findings.add(survey.finding(k));
-    }
-    try (SliceStack stack = StackOpener.open(grey, fine)) {
-      measurements = new Assembly(
-              stack, new BinnedStack(stack, block, blockZ), rois, findings, folder)
-          .run(Workers.of(threads), Progress.none());
+    try (SliceStack stack = grey(stackSize, fine)) {
+      BinnedStack view = new BinnedStack(stack, block, blockZ);
+      int largestId = rois.stream().mapToInt(Roi::id).max().orElse(0);
+      measurements = new Assembly(stack, view, largestId, folder)
+          .run(segmented(rois, view).overlap(), Workers.of(threads), Progress.none());
     }
     try (SliceStack cells = StackOpener.open(folder.cellIds());
         SliceStack nuclei = StackOpener.open(folder.nucleusIds())) {
@@ -89,6 +107,7 @@ public class AssemblyTest {
     }
   }
 
+  private final Map<Integer, Integer> detected = new HashMap<>();
   private List<CellMeasurements> measurements;
 
   private static final Ball LARGE = new Ball(20, 20, 15, 12);
@@ -184,28 +203,29 @@ public class AssemblyTest {
   }
 
   @Test
-  public void roisThatFoundTheSameNucleusAreOneCellAndTheOneDetectedMoreOftenStays() {
+  public void roisThatFoundTheSameNucleusAreOneCellAndTheOneDetectedMoreOftenStays()
+      throws IOException {
     Ball shifted = new Ball(22, 20, 15, 7);
     List<Roi> rois = List.of(
         roi(1, 0, 0, 0, STACK, LARGE, LARGE_NUCLEUS),
         roi(2, 0, 0, 0, STACK, LARGE, shifted),
         roi(3, 22, 0, 1, new Size(38, 40, 29), SMALL, SMALL_NUCLEUS));
-    CellSurvey survey = survey(rois);
-    assertArrayEquals(new int[] {-1, 0, -1}, survey.sameAs(new int[] {5, 5, 9}));
-    assertArrayEquals(new int[] {1, -1, -1}, survey.sameAs(new int[] {5, 6, 9}));
+    assertEquals(Map.of(2, 1), segmented(rois).sameAs());
+    detected.put(2, 6);
+    assertEquals(Map.of(1, 2), segmented(rois).sameAs());
   }
 
   @Test
-  public void aCellThatGoesOnBeyondItsRoiIsKnown() {
+  public void aCellThatGoesOnBeyondItsRoiIsKnown() throws IOException {
     List<Roi> rois = List.of(
         roi(1, 0, 0, 0, STACK, LARGE, LARGE_NUCLEUS),
         roi(2, 0, 0, 0, new Size(28, 40, 30), LARGE, LARGE_NUCLEUS),
         roi(3, 0, 0, 0, STACK, new Ball(0, 20, 15, 9), new Ball(0, 20, 15, 0)));
-    CellSurvey survey = survey(rois);
-    assertFalse(survey.finding(0).cutByRoi());
-    assertTrue(survey.finding(1).cutByRoi());
-    assertFalse("cut by the stack itself", survey.finding(2).cutByRoi());
-    assertEquals(count(LARGE_NUCLEUS), survey.finding(0).nucleusVoxels());
-    assertEquals(10_000, survey.finding(0).x(), 1e-6);
+    List<CellOverlap.Contents> contents = segmented(rois).contents();
+    assertFalse(contents.get(0).cutByRegion());
+    assertTrue(contents.get(1).cutByRegion());
+    assertFalse("cut by the stack itself", contents.get(2).cutByRegion());
+    assertEquals(count(LARGE), contents.get(0).cellVoxels());
+    assertEquals(count(LARGE_NUCLEUS), contents.get(0).nucleusVoxels());
   }
 }

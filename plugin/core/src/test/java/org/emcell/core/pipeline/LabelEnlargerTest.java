@@ -15,10 +15,10 @@ public class LabelEnlargerTest {
   private record Enlarged(short[] cells, short[] nuclei) {}
 
   private static Enlarged enlarge(
-      int[] cells, boolean[] isNucleus, Size from, Size to, int block, int threads) {
+      int[] cells, int[] nuclei, Size from, Size to, int block, int threads) {
     Enlarged result = new Enlarged(new short[to.voxels()], new short[to.voxels()]);
     new LabelEnlarger(from, to, block)
-        .enlarge(cells, isNucleus, result.cells(), result.nuclei(), Workers.of(threads));
+        .enlarge(cells, nuclei, result.cells(), result.nuclei(), Workers.of(threads));
     return result;
   }
 
@@ -26,11 +26,11 @@ public class LabelEnlargerTest {
   public void blocksOfOnePixelAreLeftAsTheyAre() {
     Size size = Size.of(13, 7);
     int[] cells = new Random(1).ints(size.voxels(), 0, 4).toArray();
-    boolean[] isNucleus = new boolean[cells.length];
+    int[] nuclei = new int[cells.length];
     for (int i = 0; i < cells.length; i++) {
-      isNucleus[i] = cells[i] > 1;
+      nuclei[i] = cells[i] > 1 ? cells[i] : 0;
     }
-    Enlarged found = enlarge(cells, isNucleus, size, size, 1, 1);
+    Enlarged found = enlarge(cells, nuclei, size, size, 1, 1);
     for (int i = 0; i < cells.length; i++) {
       assertEquals(cells[i], found.cells()[i]);
       assertEquals(cells[i] > 1 ? cells[i] : 0, found.nuclei()[i]);
@@ -44,20 +44,20 @@ public class LabelEnlargerTest {
       Size from = Size.of((to.width() - 1) / block + 1, (to.height() - 1) / block + 1);
       Random random = new Random(block);
       int[] cells = new int[from.voxels()];
-      boolean[] isNucleus = new boolean[cells.length];
+      int[] nuclei = new int[cells.length];
       float[] cellShare = new float[cells.length];
       float[] nucleusShare = new float[cells.length];
       for (int i = 0; i < cells.length; i++) {
         cells[i] = random.nextInt(3) > 0 ? 300 : 0;
-        isNucleus[i] = cells[i] != 0 && random.nextBoolean();
+        nuclei[i] = random.nextBoolean() ? cells[i] : 0;
         cellShare[i] = cells[i] != 0 ? 1 : 0;
-        nucleusShare[i] = isNucleus[i] ? 1 : 0;
+        nucleusShare[i] = nuclei[i] != 0 ? 1 : 0;
       }
       double scale = 1.0 / block;
       float[] cellMix = Resampling.linear(cellShare, from, to, scale, scale, 1, Workers.single());
       float[] nucleusMix =
           Resampling.linear(nucleusShare, from, to, scale, scale, 1, Workers.single());
-      Enlarged found = enlarge(cells, isNucleus, from, to, block, 1);
+      Enlarged found = enlarge(cells, nuclei, from, to, block, 1);
       for (int i = 0; i < cellMix.length; i++) {
         // Where both have half, rounding decides.
         if (Math.abs(cellMix[i] - 0.5) > 1e-5) {
@@ -75,13 +75,13 @@ public class LabelEnlargerTest {
     Size from = Size.of(20, 15);
     Size to = Size.of(79, 58);
     int[] cells = new Random(5).ints(from.voxels(), 0, 6).toArray();
-    boolean[] isNucleus = new boolean[cells.length];
+    int[] nuclei = new int[cells.length];
     Random random = new Random(6);
     for (int i = 0; i < cells.length; i++) {
-      isNucleus[i] = cells[i] != 0 && random.nextBoolean();
+      nuclei[i] = random.nextBoolean() ? cells[i] : 0;
     }
-    Enlarged one = enlarge(cells, isNucleus, from, to, 4, 1);
-    Enlarged three = enlarge(cells, isNucleus, from, to, 4, 3);
+    Enlarged one = enlarge(cells, nuclei, from, to, 4, 1);
+    Enlarged three = enlarge(cells, nuclei, from, to, 4, 3);
     assertArrayEquals(one.cells(), three.cells());
     assertArrayEquals(one.nuclei(), three.nuclei());
     for (int i = 0; i < one.cells().length; i++) {

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.emcell.core.VoxelSize;
@@ -30,7 +31,7 @@ public class CellOverlapTest {
   }
 
   private static String settle(CellOverlap.Rule rule, Object... cells) {
-    CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, rule);
+    CellOverlap overlap = new CellOverlap(STACK, 1, VoxelSize.UNIT, rule);
     for (int i = 0; i < cells.length; i += 3) {
       byte[] labels = labels((String) cells[i + 2]);
       overlap.add(roi((int) cells[i], (int) cells[i + 1], labels.length), 0, z -> labels);
@@ -96,11 +97,11 @@ public class CellOverlapTest {
 
   @Test
   public void cellsWithTheSameNucleusAreOneAndTheOneThatWasDetectedMostStays() {
-    CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
+    CellOverlap overlap = new CellOverlap(STACK, 1, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
     add(overlap, 1, 0, 3, "cnnnncc");
     add(overlap, 2, 2, 5, "nnnccc");
     add(overlap, 3, 9, 1, "cnn");
-    assertEquals(List.of(1), overlap.dropDuplicates());
+    assertEquals(Map.of(1, 2), overlap.dropDuplicates());
     int[] ids = new int[12];
     overlap.slice(0, ids, new int[12]);
     assertArrayEquals(new int[] {0, 0, 2, 2, 2, 2, 2, 2, 0, 3, 3, 3}, ids);
@@ -108,12 +109,12 @@ public class CellOverlapTest {
 
   @Test
   public void nucleiThatShareHalfOfTheSmallerOneOrLessAreTwo() {
-    CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
+    CellOverlap overlap = new CellOverlap(STACK, 1, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
     add(overlap, 1, 0, 1, "nnnnnn");
     add(overlap, 2, 4, 1, "nnnn");
     add(overlap, 3, 7, 1, "cc");
     add(overlap, 4, 7, 1, "cc");
-    assertEquals(List.of(), overlap.dropDuplicates());
+    assertEquals(Map.of(), overlap.dropDuplicates());
   }
 
   private static void add(CellOverlap overlap, int id, int x, int detections, String text) {
@@ -123,7 +124,7 @@ public class CellOverlapTest {
 
   @Test
   public void aRegionOutsideOfTheStackIsRefused() {
-    CellOverlap overlap = new CellOverlap(STACK, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
+    CellOverlap overlap = new CellOverlap(STACK, 1, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
     byte[] labels = new byte[4];
     String message = assertThrows(
             IllegalArgumentException.class, () -> overlap.add(roi(7, 9, 4), 0, z -> labels))

@@ -143,7 +143,7 @@ final class AssemblerNodeModel extends EmNodeModel {
     VoxelSize voxel = stack.requireVoxelSize();
     CellOverlap.Rule rule =
         get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID;
-    CellOverlap overlap = new CellOverlap(size, voxel, rule);
+    CellOverlap overlap = new CellOverlap(size.slice(), size.depth(), voxel, rule);
     int largest = 0;
     for (DataRow row : rows) {
       work.progress().checkCancelled();
