@@ -137,6 +137,19 @@ public class CommandsTest {
   }
 
   @Test
+  public void overwritingLeavesNoPictureOfTheEarlierCall() throws IOException {
+    for (int slices : new int[] {40, 2}) {
+      Path phantom = path("phantom" + slices);
+      Invocation.of("phantom", "--out", phantom, "--size", "30,20," + slices, "--cells", "0");
+      Invocation call = Invocation.of(
+          "segment", phantom.resolve("stack.tif"), "--out", path("out"), "--overwrite");
+      assertEquals(call.err(), 0, call.exitCode());
+      assertTrue(call.err(), call.err().contains("no nucleus was found"));
+    }
+    assertEquals(2, path("out/overlay").toFile().list().length);
+  }
+
+  @Test
   public void theBenchmarkSaysWhenThereAreNoData() {
     Invocation call = Invocation.of("benchmark-accuracy", temporary.getRoot());
     assertEquals(1, call.exitCode());

@@ -1,5 +1,8 @@
 package org.emcell.core.pipeline;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +13,7 @@ import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.StackException;
 
 /** Writes pictures of some slices, evenly spaced through a stack. */
 final class SliceOverlays {
@@ -23,7 +27,7 @@ final class SliceOverlays {
     SliceOverlay.Findings at(int z);
   }
 
-  /** Writes {@code slice_<number>.png} into a folder. */
+  /** Writes {@code slice_<number>.png} into a folder, in the place of all older pictures of this kind. */
   static void write(
       SliceStack grey,
       VoxelSize voxel,
@@ -31,6 +35,7 @@ final class SliceOverlays {
       List<Integer> slices,
       Path folder,
       Progress progress) {
+    deletePictures(folder);
     SliceOverlay overlay = new SliceOverlay(SliceOverlay.LONGEST_SIDE);
     for (int k = 0; k < slices.size(); k++) {
       progress.checkCancelled();
@@ -39,6 +44,20 @@ final class SliceOverlays {
       RandomAccessibleInterval<? extends IntegerType<?>> slice = grey.read(z);
       Path file = folder.resolve(String.format(Locale.ROOT, "slice_%04d.png", z));
       SliceOverlay.write(overlay.draw(slice, source.at(z), voxel), file);
+    }
+  }
+
+  private static void deletePictures(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> pictures = Files.newDirectoryStream(folder, "slice_*.png")) {
+      for (Path picture : pictures) {
+        Files.delete(picture);
+      }
+    } catch (IOException e) {
+      throw new StackException(
+          "Cannot replace the pictures in " + folder + ": " + e.getMessage() + ".", e);
     }
   }
 
