@@ -101,7 +101,7 @@ public final class CellDetector {
         Foreground.find(grey, size, pixel, settings.gaussianSigma(), Workers.single(), progress);
     double pixelArea = pixel.x() * pixel.y() * 1e-6;
     stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea));
-    float[] height = DistanceMap.toSet(not(stained), size, pixel, Workers.single());
+    float[] height = DistanceMap.toSet(Masks.not(stained), size, pixel, Workers.single());
     return rank(Summits.find(height, stained, size, pixel, Workers.single()), height, z, grid);
   }
 
@@ -121,14 +121,6 @@ public final class CellDetector {
       double x = (size.x(i) + 0.5) * grid.block() - 0.5;
       double y = (size.y(i) + 0.5) * grid.block() - 0.5;
       result.add(new Detection(z, result.size() + 1, x, y, height[i] / 1000));
-    }
-    return result;
-  }
-
-  private static boolean[] not(boolean[] mask) {
-    boolean[] result = new boolean[mask.length];
-    for (int i = 0; i < mask.length; i++) {
-      result[i] = !mask[i];
     }
     return result;
   }

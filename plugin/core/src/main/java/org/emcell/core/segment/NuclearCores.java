@@ -64,10 +64,7 @@ record NuclearCores(
     Size size = coarse.size();
     VoxelSize voxel = coarse.voxel();
     boolean[] stained = coarse.most(foreground);
-    boolean[] resin = new boolean[stained.length];
-    for (int i = 0; i < resin.length; i++) {
-      resin[i] = !stained[i];
-    }
+    boolean[] resin = Masks.not(stained);
     float[] depth = DistanceMap.toSet(resin, size, voxel, workers);
     boolean[] deep = new boolean[resin.length];
     boolean any = false;

@@ -132,11 +132,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
 
     /** Lets nucleus and outside, certain beyond the band, meet on the highest crest within it. */
     private boolean[] refine(boolean[] cut, float[] landscape) {
-      boolean[] rest = new boolean[cut.length];
-      for (int i = 0; i < rest.length; i++) {
-        rest[i] = !cut[i];
-      }
-      float[] inside = DistanceMap.toSet(rest, size, voxel, workers);
+      float[] inside = DistanceMap.toSet(Masks.not(cut), size, voxel, workers);
       float[] beyond = DistanceMap.toSet(cut, size, voxel, workers);
       double rim = BAND + Math.max(Math.max(voxel.x(), voxel.y()), voxel.z());
       int[] markers = new int[cut.length];
