@@ -64,6 +64,15 @@ record CellMarkers(int[] labels, float[] landscape, boolean[] stained) {
     return new CellMarkers(labels, depth, stained);
   }
 
+  /** Returns which voxels are certain to belong to other cells. */
+  boolean[] others() {
+    boolean[] others = new boolean[labels.length];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = labels[i] > OWN;
+    }
+    return others;
+  }
+
   /** Returns the cores that the nucleus does not touch, numbered from {@code OWN + 1} on. */
   private static int[] coresOfOthers(NuclearCores cores, boolean[] own, WorkingGrid coarse) {
     Size size = coarse.size();

@@ -76,19 +76,10 @@ final class NucleusCut {
     VoxelSize block = grid.voxel();
     return grid.spread(GraphCut.inside(
         inside,
-        across(price, 1, block.y() * block.z()),
-        across(price, size.width(), block.x() * block.z()),
-        across(price, size.slicePixels(), block.x() * block.y()),
+        CellCut.across(price, 1, block.y() * block.z()),
+        CellCut.across(price, size.width(), block.x() * block.z()),
+        CellCut.across(price, size.slicePixels(), block.x() * block.y()),
         size));
-  }
-
-  /** Returns the price of parting each voxel from the next: the lower of the two prices times the area between them. */
-  private static float[] across(float[] price, int step, double area) {
-    float[] across = new float[price.length];
-    for (int b = 0; b + step < price.length; b++) {
-      across[b] = (float) (area * 1e-6 * Math.min(price[b], price[b + step]));
-    }
-    return across;
   }
 
   private double quantile(boolean[] where, double fraction) {

@@ -5,7 +5,6 @@ import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
-import org.emcell.core.image.DistanceMap;
 import org.emcell.core.image.HoleFilling;
 import org.emcell.core.image.Size;
 import org.emcell.core.image.Watershed;
@@ -13,21 +12,19 @@ import org.emcell.core.stack.SliceStack;
 
 /**
  * Divides the stained material of a ROI among its cells by a marker-controlled watershed of the distance map to the
- * resin, in 3-D, and takes the part that holds the nucleus. Debris and far ends that hang on the cell by a thread are cut
- * off.
+ * resin, in 3-D; then a graph cut about the part that holds the nucleus looks closely at what is the cell's: it cuts off
+ * debris that hangs on by a thread or lies behind a membrane.
  */
 final class VolumeCellSegmenter implements CellSegmenter {
 
   /** Pixel of the grid on which cells are divided. */
   private static final double PIXEL = 160;
-  /** Pixel of the grid on which the body of the cell is found. */
-  private static final double BODY_PIXEL = 80;
-  /** A neck thinner than twice this does not belong to the body of a cell. */
-  private static final double BODY_RADIUS = 400;
-  /** How far protrusions are followed beyond the body. */
-  private static final double PROTRUSION = 450;
+  /** Pixel of the grid on which it is settled what belongs to the cell. */
+  private static final double CUT_PIXEL = 80;
   /** Bright holes in a slice up to this size, in um2, are vesicles and belong to the cell. */
   private static final double VESICLE = 0.2;
+  /** Everything that is not the cell. */
+  private static final int OTHER = CellMarkers.OWN + 1;
 
   private final Settings settings;
 
@@ -54,8 +51,11 @@ final class VolumeCellSegmenter implements CellSegmenter {
   CellLabels segment(
       RoiVolume volume, NucleusMask nucleus, Centre centre, Workers workers, Progress progress) {
     boolean[] own = nucleus.voxels();
+    Size size = volume.size();
     progress.report(0, "Cells of the ROI");
-    WorkingGrid coarse = WorkingGrid.ofSlices(volume.size(), volume.voxel(), PIXEL);
+    WorkingGrid fine = WorkingGrid.ofSlices(size, volume.voxel(), CUT_PIXEL);
+    WorkingGrid onFine = WorkingGrid.ofSlices(fine.size(), fine.voxel(), PIXEL);
+    WorkingGrid coarse = new WorkingGrid(size, volume.voxel(), fine.block() * onFine.block(), 1);
     CellMarkers markers =
         CellMarkers.find(volume, own, centre, coarse, settings.markerDepth(), workers);
     progress.checkCancelled();
@@ -65,38 +65,59 @@ final class VolumeCellSegmenter implements CellSegmenter {
         markers.stained(),
         coarse.size(),
         Connectivity.FACES);
-    progress.report(0.4, "Plasma membrane");
-    boolean[] cell = refine(volume, own, basins, coarse);
-    progress.checkCancelled();
-    progress.report(0.7, "Protrusions");
+    progress.report(0.3, "Plasma membrane");
     double pixelArea = volume.voxel().x() * volume.voxel().y() * 1e-6;
-    cell = HoleFilling.fill(cell, volume.size(), (int) (VESICLE / pixelArea));
-    cell = trim(cell, own, volume, workers);
-    cell = dropSmall(cell, own, volume.size(), (int) (settings.minimumSize() / pixelArea));
+    boolean[] stained = volume.foreground().clone();
+    for (int i = 0; i < stained.length; i++) {
+      stained[i] |= own[i];
+    }
+    stained = HoleFilling.fill(stained, size, (int) (VESICLE / pixelArea));
+    boolean[] stainedFine = fine.most(stained);
+    boolean[] ownFine = fine.most(own);
+    boolean[] basin = refine(basins, onFine, stainedFine, ownFine);
+    boolean[] others = onFine.spread(markers.others());
+    progress.checkCancelled();
+    progress.report(0.5, "Protrusions");
+    boolean[] cut = new CellCut(fine, stainedFine, ownFine, basin, others)
+        .find(volume.grey(), settings.protrusions(), workers, progress);
+    progress.report(0.9, "Protrusions");
+    int[] settled = new int[cut.length];
+    for (int i = 0; i < settled.length; i++) {
+      settled[i] = cut[i] ? CellMarkers.OWN : stainedFine[i] ? OTHER : 0;
+    }
+    boolean[] cell = refine(settled, fine, stained, own);
+    cell = Components.largest(cell, size, Connectivity.FACES);
+    cell = dropSmall(cell, own, size, (int) (settings.minimumSize() / pixelArea));
     return new CellLabels(volume.grid(), cell, own);
   }
 
-  /** Carries the division from the coarse grid to the working grid: stained voxels take the basin that reaches them. */
+  /**
+   * Carries a division from the blocks of a grid to the voxels that it lies over: stained voxels take the label of their
+   * block, those in blocks without one that which reaches them.
+   *
+   * @return true for the cell
+   */
   private static boolean[] refine(
-      RoiVolume volume, boolean[] nucleus, int[] basins, WorkingGrid coarse) {
-    Size size = volume.size();
-    Size grid = coarse.size();
+      int[] division, WorkingGrid grid, boolean[] stained, boolean[] nucleus) {
+    Size size = grid.full();
     int[] markers = new int[size.voxels()];
-    boolean[] mask = volume.foreground().clone();
     for (int z = 0; z < size.depth(); z++) {
       for (int y = 0; y < size.height(); y++) {
         int row = size.index(0, y, z);
-        int blocks = grid.index(0, y / coarse.block(), z);
+        int blocks = grid.size().index(0, y / grid.block(), z);
         for (int x = 0; x < size.width(); x++) {
           int i = row + x;
           if (nucleus[i]) {
-            mask[i] = true;
             markers[i] = CellMarkers.OWN;
-          } else if (mask[i]) {
-            markers[i] = Math.min(basins[blocks + x / coarse.block()], CellMarkers.OWN + 1);
+          } else if (stained[i]) {
+            markers[i] = Math.min(division[blocks + x / grid.block()], OTHER);
           }
         }
       }
+    }
+    boolean[] mask = stained.clone();
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] |= nucleus[i];
     }
     int[] labels =
         Watershed.flood(new float[markers.length], markers, mask, size, Connectivity.FACES);
@@ -105,40 +126,6 @@ final class VolumeCellSegmenter implements CellSegmenter {
       cell[i] = labels[i] == CellMarkers.OWN;
     }
     return cell;
-  }
-
-  /**
-   * Keeps what lies within the reach of protrusions from the body of the cell: what is left of it after an opening with a
-   * ball, its largest piece.
-   */
-  private boolean[] trim(boolean[] cell, boolean[] nucleus, RoiVolume volume, Workers workers) {
-    WorkingGrid grid = WorkingGrid.ofSlices(volume.size(), volume.voxel(), BODY_PIXEL);
-    boolean[] outside = grid.most(cell);
-    for (int i = 0; i < outside.length; i++) {
-      outside[i] = !outside[i];
-    }
-    float[] depth = DistanceMap.toSet(outside, grid.size(), grid.voxel(), workers);
-    boolean[] inner = new boolean[outside.length];
-    for (int i = 0; i < inner.length; i++) {
-      inner[i] = depth[i] > BODY_RADIUS;
-    }
-    inner = Components.largest(inner, grid.size(), Connectivity.FACES);
-    float[] away = DistanceMap.toSet(inner, grid.size(), grid.voxel(), workers);
-    double reach = BODY_RADIUS + (settings.protrusions() ? PROTRUSION : 0);
-    boolean[] near = new boolean[away.length];
-    boolean any = false;
-    for (int i = 0; i < near.length; i++) {
-      near[i] = away[i] <= reach;
-      any |= inner[i];
-    }
-    if (!any) {
-      return Components.largest(cell, volume.size(), Connectivity.FACES);
-    }
-    boolean[] kept = grid.spread(near);
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = cell[i] && kept[i] || nucleus[i];
-    }
-    return Components.largest(kept, volume.size(), Connectivity.FACES);
   }
 
   /** Drops the pieces of a slice that have fewer pixels than {@code least} and hold no nucleus. */
