@@ -92,7 +92,7 @@ public class WorkflowsTest {
     for (WorkflowDraft draft : TestWorkflows.all()) {
       for (WorkflowNode node : executed(draft.name()).nodes()) {
         String message = draft.name() + ", " + node.report();
-        boolean cutCell = node.message().getMessage().startsWith("No nucleus was found in row");
+        boolean cutCell = node.message().getMessage().startsWith("No nucleus was found: ");
         assertTrue(message, cutCell || node.message().equals(NodeMessage.NONE));
       }
     }
@@ -316,7 +316,7 @@ public class WorkflowsTest {
     phantom.set("cells", 2);
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path source : all.toList()) {
         Files.copy(source, to.resolve(from.relativize(source).toString()));
