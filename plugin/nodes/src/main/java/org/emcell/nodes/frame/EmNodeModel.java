@@ -137,6 +137,8 @@ public abstract class EmNodeModel extends NodeModel {
       return run(inData, Work.of(exec, warnings));
     } catch (CancellationException e) {
       throw cancelled(e);
+    } catch (OutOfMemoryError e) {
+      throw outOfMemory(e);
     } finally {
       tell(warnings);
     }
@@ -154,6 +156,14 @@ public abstract class EmNodeModel extends NodeModel {
     CanceledExecutionException cancelled = new CanceledExecutionException(cause.getMessage());
     cancelled.initCause(cause);
     return cancelled;
+  }
+
+  static IllegalStateException outOfMemory(OutOfMemoryError cause) {
+    return new IllegalStateException(
+        "The memory of KNIME, " + Runtime.getRuntime().maxMemory() / (1 << 20)
+            + " MB, is not enough for these images. Raise -Xmx in knime.ini, or work on smaller regions or larger"
+            + " voxels.",
+        cause);
   }
 
   @Override

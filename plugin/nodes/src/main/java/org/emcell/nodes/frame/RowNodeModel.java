@@ -97,6 +97,8 @@ public abstract class RowNodeModel extends EmNodeModel {
           append((RowInput) inputs[0], (RowOutput) outputs[0], step, 0, Work.of(exec, warnings));
         } catch (CancellationException e) {
           throw cancelled(e);
+        } catch (OutOfMemoryError e) {
+          throw outOfMemory(e);
         }
       }
 
