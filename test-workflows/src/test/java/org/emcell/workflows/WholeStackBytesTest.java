@@ -37,6 +37,9 @@ public class WholeStackBytesTest {
   @ClassRule
   public static final TemporaryFolder TEMPORARY = new TemporaryFolder();
 
+  /** Name of the workflow. */
+  static final String NAME = "whole-stack";
+
   private static Path folder;
   private static Workflow workflow;
   /** Bytes by file. */
@@ -46,8 +49,8 @@ public class WholeStackBytesTest {
 
   @BeforeClass
   public static void run() throws Exception {
-    folder = TEMPORARY.getRoot().toPath().toRealPath().resolve("whole-stack");
-    WorkflowsTest.copy(WorkflowFilesTest.FOLDER.resolve("whole-stack"), folder);
+    folder = TEMPORARY.getRoot().toPath().toRealPath().resolve(NAME);
+    WorkflowsTest.copy(WorkflowFilesTest.FOLDER.resolve(NAME), folder);
     workflow = Workflow.load(folder);
     workflow.setReadBack(true);
     try (Recording recording = new Recording()) {
@@ -102,6 +105,11 @@ public class WholeStackBytesTest {
       voxels += size[0] * size[1] * size[2];
     }
     return voxels;
+  }
+
+  @Test
+  public void itWarnsOnlyOfCellsWithoutNucleus() {
+    WorkflowsTest.assertWarnsOnlyOfCellsWithoutNucleus(workflow);
   }
 
   @Test

@@ -94,11 +94,17 @@ public class WorkflowsTest {
   @Test
   public void everyWorkflowIsExecutedAndWarnsOnlyOfCellsWithoutNucleus() throws Exception {
     for (WorkflowDraft draft : TestWorkflows.all()) {
-      for (WorkflowNode node : executed(draft.name()).nodes()) {
-        String message = draft.name() + ", " + node.report();
-        boolean cutCell = node.message().getMessage().startsWith("No nucleus was found: ");
-        assertTrue(message, cutCell || node.message().equals(NodeMessage.NONE));
+      // That one is executed by a test of its own, which counts bytes.
+      if (!draft.name().equals(WholeStackBytesTest.NAME)) {
+        assertWarnsOnlyOfCellsWithoutNucleus(executed(draft.name()));
       }
+    }
+  }
+
+  static void assertWarnsOnlyOfCellsWithoutNucleus(Workflow workflow) {
+    for (WorkflowNode node : workflow.nodes()) {
+      boolean cutCell = node.message().getMessage().startsWith("No nucleus was found: ");
+      assertTrue(workflow.report(), cutCell || node.message().equals(NodeMessage.NONE));
     }
   }
 
