@@ -23,6 +23,11 @@ fail() {
   exit 2
 }
 
+workflows=${WORKFLOWS:-$(cd "$here" && for file in */workflow.knime; do dirname "$file"; done)}
+for workflow in $workflows; do
+  [ -f "$here/$workflow/workflow.knime" ] || fail "there is no workflow $workflow in $here"
+done
+
 knime_dir=${1:-}
 [ $# -gt 0 ] && shift
 temporary=$(mktemp -d "${TMPDIR:-/tmp}/emcell-knime.XXXXXX") || fail "cannot make a temporary folder"
@@ -48,10 +53,8 @@ else
   fi
 fi
 
-workflows=${WORKFLOWS:-$(cd "$here" && for file in */workflow.knime; do dirname "$file"; done)}
 failed=0
 for workflow in $workflows; do
-  [ -f "$here/$workflow/workflow.knime" ] || fail "there is no workflow $workflow in $here"
   # a copy, because nodes may write into the folder of their workflow
   cp -r "$here/$workflow" "$temporary/$workflow"
   saved=$temporary/saved-$workflow
@@ -62,7 +65,7 @@ for workflow in $workflows; do
   code=$?
   reasons=
   if [ ! -f "$saved/workflow.knime" ]; then
-    reasons="KNIME saved no result (exit code $code)"
+    reasons="KNIME saved no result (exit code $code); "
   else
     nodes=0
     executed=0
@@ -78,7 +81,7 @@ for workflow in $workflows; do
   fi
   if grep -Eq '^(ERROR|FATAL)[[:space:]]|CODING PROBLEM|LinkageError|NoSuchMethodError|NoClassDefFoundError' \
       "$log"; then
-    reasons="${reasons}errors in the log"
+    reasons="${reasons}errors in the log; "
   fi
   if [ -z "$reasons" ]; then
     printf 'ok    %-28s %3d s  %d nodes executed\n' "$workflow" $((SECONDS - begin)) "$executed"

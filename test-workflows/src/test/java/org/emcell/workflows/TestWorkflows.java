@@ -82,7 +82,7 @@ final class TestWorkflows {
           new DetectorNodeFactory(),
           column++,
           0,
-          "searches every 10th slice\nfor hills of distance"));
+          "searches a slice every um\nfor hills of distance"));
     }
 
     Line link() {
@@ -168,17 +168,18 @@ final class TestWorkflows {
     Line line = new Line(
         "whole-stack",
         "All cells of a stack: it is read slice by slice from data/stack.tif, its cells are found, cropped and segmented,"
-            + " and all labels are put into one volume in the frame of the stack. A stack of any size can take its place;"
-            + " it is never in memory as a whole.");
+            + " and all labels are written into two TIFF files in the frame of the stack, data/labels. A stack of any size"
+            + " can take its place; neither it nor its labels are ever in memory as a whole.");
     line.draft.data("stack.tif", Data.STACK.content());
-    return line.read(DATA + "stack.tif", "the stack, lazily")
+    line.read(DATA + "stack.tif", "the stack, lazily")
         .detect()
         .link()
         .crop()
         .nucleus()
         .cell()
-        .assemble()
-        .draft;
+        .assemble();
+    line.last.set("output", "images").set("if_exists", "overwrite");
+    return line.draft;
   }
 
   private static WorkflowDraft stackReader() {

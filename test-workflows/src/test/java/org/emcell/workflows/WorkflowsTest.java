@@ -19,10 +19,14 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
 import org.emcell.core.measure.CellMeasurements;
 import org.emcell.core.measure.MeasurementTable;
+import org.emcell.core.phantom.CellFieldPhantom;
+import org.emcell.core.phantom.PhantomSettings;
+import org.emcell.core.phantom.PhantomWriter;
 import org.emcell.core.pipeline.Pipeline;
 import org.emcell.core.pipeline.RunSettings;
 import org.emcell.core.pipeline.SingleCell;
@@ -90,11 +94,17 @@ public class WorkflowsTest {
   @Test
   public void everyWorkflowIsExecutedAndWarnsOnlyOfCellsWithoutNucleus() throws Exception {
     for (WorkflowDraft draft : TestWorkflows.all()) {
-      for (WorkflowNode node : executed(draft.name()).nodes()) {
-        String message = draft.name() + ", " + node.report();
-        boolean cutCell = node.message().getMessage().startsWith("No nucleus was found in row");
-        assertTrue(message, cutCell || node.message().equals(NodeMessage.NONE));
+      // That one is executed by a test of its own, which counts bytes.
+      if (!draft.name().equals(WholeStackBytesTest.NAME)) {
+        assertWarnsOnlyOfCellsWithoutNucleus(executed(draft.name()));
       }
+    }
+  }
+
+  static void assertWarnsOnlyOfCellsWithoutNucleus(Workflow workflow) {
+    for (WorkflowNode node : workflow.nodes()) {
+      boolean cutCell = node.message().getMessage().startsWith("No nucleus was found: ");
+      assertTrue(workflow.report(), cutCell || node.message().equals(NodeMessage.NONE));
     }
   }
 
@@ -200,16 +210,18 @@ public class WorkflowsTest {
   public void theDemoGivesTheNumbersOfTheCommandLine() throws Exception {
     BufferedDataTable table = executed("demo").node("Cell Measurer").table(1);
     Path out = FOLDER.newFolder("run").toPath();
-    try (SliceStack stack = phantomOf("demo")) {
+    PhantomWriter.write(
+        CellFieldPhantom.of(demo()), out.resolve("phantom"), Workers.single(), Progress.none());
+    try (SliceStack stack = StackOpener.open(out.resolve("phantom").resolve(PhantomWriter.STACK))) {
       new Pipeline(RunSettings.DEFAULT, Workers.single(), 1L << 30)
-          .run(stack, out, true, Progress.none());
+          .run(stack, out.resolve("result"), true, Progress.none());
     }
-    List<String> found = new ArrayList<>();
+    List<String> found = new ArrayList<>(List.of(String.join(",", MeasurementTable.columns())));
     for (DataRow row : table) {
       found.add(String.join(",", texts(row, table, MeasurementTable.columns())));
     }
-    List<String> expected = Files.readAllLines(out.resolve("measurements.csv"));
-    assertEquals(expected.subList(1, expected.size()), found);
+    assertEquals(Files.readAllLines(out.resolve("result/measurements.csv")), found);
+    assertTrue(found.toString(), found.size() > 1);
   }
 
   @Test
@@ -283,8 +295,8 @@ public class WorkflowsTest {
       copy(WorkflowFilesTest.FOLDER.resolve(name), folder(name));
       Workflow workflow = Workflow.load(folder(name));
       if (name.equals("demo")) {
-        shrink(workflow.node("EM Phantom"));
-        workflow.setVariable(new FlowVariable("seed", SEED));
+        set(workflow.node("EM Phantom"), demo());
+        workflow.setVariable(new FlowVariable("seed", (int) demo().seed()));
       }
       EXECUTED.put(name, workflow);
       assertTrue(name + "\n" + workflow.report(), execute(workflow));
@@ -302,21 +314,32 @@ public class WorkflowsTest {
     return done;
   }
 
-  /** A specimen whose cells all show their nuclei, one of them found twice. */
-  private static final int SEED = 5;
-
-  /** The demo takes most of a minute; its steps are the same on a stack that is binned. */
-  private static void shrink(WorkflowNode phantom) {
-    phantom.set("width", 130);
-    phantom.set("height", 130);
-    phantom.set("slices", 50);
-    phantom.set("voxel_x", 200);
-    phantom.set("voxel_y", 200);
-    phantom.set("voxel_z", 400);
-    phantom.set("cells", 2);
+  /**
+   * The specimen of the demo. At its own size it takes a minute and more; so, but for the property {@code demo.full}, it
+   * is imaged with larger voxels, where all steps are the same. One of its cells is found twice then.
+   */
+  private static PhantomSettings demo() {
+    PhantomSettings settings = PhantomSettings.defaults();
+    return Boolean.getBoolean("demo.full")
+        ? settings
+        : settings
+            .withSize(130, 130, 50)
+            .withVoxel(new VoxelSize(200, 200, 400))
+            .withCells(2)
+            .withSeed(5);
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  private static void set(WorkflowNode phantom, PhantomSettings settings) {
+    phantom.set("width", settings.width());
+    phantom.set("height", settings.height());
+    phantom.set("slices", settings.depth());
+    phantom.set("voxel_x", settings.voxel().x());
+    phantom.set("voxel_y", settings.voxel().y());
+    phantom.set("voxel_z", settings.voxel().z());
+    phantom.set("cells", settings.cells());
+  }
+
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path source : all.toList()) {
         Files.copy(source, to.resolve(from.relativize(source).toString()));

@@ -20,6 +20,8 @@ import org.emcell.knimeapi.workflow.TableSource;
 import org.emcell.knimeapi.workflow.Workflow;
 import org.emcell.knimeapi.workflow.WorkflowNode;
 import org.emcell.nodes.cell.StackImageCell;
+import org.emcell.nodes.frame.EmNodeFactory;
+import org.emcell.nodes.frame.EmNodeModel;
 import org.emcell.nodes.step.BackgroundNodeFactory;
 import org.emcell.nodes.step.DetectorNodeFactory;
 import org.emcell.nodes.step.LinkerNodeFactory;
@@ -37,6 +39,7 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.MissingValue;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.workflow.FlowVariable;
 
 /** What all nodes do alike: settings, missing cells, parts of tables, cancel, messages. */
@@ -226,5 +229,37 @@ public class NodeBehaviourTest {
     node.set("if_exists", "overwrite");
     assertTrue(workflow.report(), workflow.execute());
     assertTrue(Files.size(folder.resolve("out/Row0.tif")) > 100);
+  }
+
+  /** A node that wants more memory than there is. */
+  private static final class GreedyNode extends EmNodeFactory {
+
+    GreedyNode() {
+      super(Model::new, List.of());
+    }
+
+    private static final class Model extends EmNodeModel {
+
+      Model() {
+        super(0, 1, List.of());
+      }
+
+      @Override
+      protected DataTableSpec[] specs(DataTableSpec[] in) {
+        return new DataTableSpec[] {STACKS};
+      }
+
+      @Override
+      protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) {
+        throw new OutOfMemoryError("Java heap space");
+      }
+    }
+  }
+
+  @Test
+  public void outOfMemoryIsSaidWithWhatToDo() {
+    WorkflowNode node = workflow.add(new GreedyNode());
+    assertFalse(workflow.execute());
+    assertTrue(node.report(), node.message().getMessage().contains("Raise -Xmx in knime.ini"));
   }
 }

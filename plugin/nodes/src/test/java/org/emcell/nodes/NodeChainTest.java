@@ -29,8 +29,8 @@ import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackOpener;
 import org.emcell.knimeapi.workflow.WorkflowNode;
-import org.emcell.nodes.cell.CellLabelVolume;
 import org.emcell.nodes.cell.ImageStack;
+import org.emcell.nodes.cell.LabelingVolume;
 import org.emcell.nodes.cell.Masks;
 import org.emcell.nodes.cell.StackImageCell;
 import org.emcell.nodes.step.AssemblerNodeFactory;
@@ -139,8 +139,8 @@ public class NodeChainTest {
         Samples.floats(ImageStack.of(stack).read(20)),
         Samples.floats(ArrayImgs.unsignedBytes(phantom.grey(20, Workers.single()), 160, 160)),
         0);
-    CellLabelVolume truth =
-        CellLabelVolume.of(column(chain.phantom.table(1), "Truth").get(0));
+    LabelingVolume truth =
+        LabelingVolume.of(column(chain.phantom.table(1), "Truth").get(0));
     assertArrayEquals(phantom.slice(20, Workers.single()).cells(), truth.slice(20, "cell"));
     assertArrayEquals(phantom.slice(20, Workers.single()).nuclei(), truth.slice(20, "nucleus"));
     assertEquals(VOXEL, truth.voxel());
@@ -233,7 +233,7 @@ public class NodeChainTest {
 
   @Test
   public void theCellHoldsItsNucleus() {
-    CellLabelVolume labels = CellLabelVolume.of(column(cell.table(1), "Labels").get(0));
+    LabelingVolume labels = LabelingVolume.of(column(cell.table(1), "Labels").get(0));
     int[] cells = labels.slice(20, "cell");
     int[] nuclei = labels.slice(20, "nucleus");
     int cellPixels = 0;
@@ -246,14 +246,14 @@ public class NodeChainTest {
 
   @Test
   public void assembledLabelsStandWhereTheRegionWas() {
-    CellLabelVolume whole =
-        CellLabelVolume.of(column(assembler.table(1), "Labels").get(0));
-    CellLabelVolume part = CellLabelVolume.of(column(cell.table(1), "Labels").get(0));
+    LabelingVolume whole =
+        LabelingVolume.of(column(assembler.table(1), "Labels").get(0));
+    LabelingVolume part = LabelingVolume.of(column(cell.table(1), "Labels").get(0));
     int x = whole(cropper, "Offset X");
     int y = whole(cropper, "Offset Y");
     int[] slice = whole.slice(20, "cell");
     int[] region = part.slice(20, "cell");
-    int width = part.size().width();
+    int width = part.sliceSize().width();
     int own = 0;
     for (int i = 0; i < region.length; i++) {
       int id = slice[(y + i / width) * 160 + x + i % width];
@@ -279,7 +279,7 @@ public class NodeChainTest {
 
   @Test
   public void measuredVolumeIsThatOfTheLabels() {
-    CellLabelVolume labels = CellLabelVolume.of(column(cell.table(1), "Labels").get(0));
+    LabelingVolume labels = LabelingVolume.of(column(cell.table(1), "Labels").get(0));
     long voxels = 0;
     for (int z = 0; z < 40; z++) {
       for (int id : labels.slice(z, "cell")) {
@@ -293,8 +293,8 @@ public class NodeChainTest {
   @Test
   public void theWriterWritesWhatTheLabelingHolds() {
     Path file = Path.of(((StringValue) column(writer.table(1), "Path").get(0)).getStringValue());
-    CellLabelVolume labels =
-        CellLabelVolume.of(column(assembler.table(1), "Labels").get(0));
+    LabelingVolume labels =
+        LabelingVolume.of(column(assembler.table(1), "Labels").get(0));
     try (SliceStack written = StackOpener.open(file)) {
       assertEquals(VOXEL, written.requireVoxelSize());
       assertArrayEquals(labels.slice(20, "cell"), Samples.ints(written.read(20)));

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,7 +156,9 @@ public class NodeDescriptionTest {
   }
 
   private static void assertIcon(String name) throws IOException, URISyntaxException {
-    BufferedImage icon = ImageIO.read(NodeDescriptionTest.class.getResource(FOLDER + name));
+    URL file = NodeDescriptionTest.class.getResource(FOLDER + name);
+    assertNotNull("there is no icon " + name, file);
+    BufferedImage icon = ImageIO.read(file);
     assertEquals(name, 16, icon.getWidth());
     assertEquals(name, 16, icon.getHeight());
     BufferedImage drawn = NodeIcons.draw(NodeIcons.drawings().get(name.replace(".png", "")), 16);

@@ -131,7 +131,7 @@ final class NodeExecution {
 
   private PortObject[] run(ExecutionContext exec) throws Exception {
     PortObject[] outputs = target.partitions() > 0
-        ? new StreamingExecution(node).run(inputs(), inputSpecs(), target.partitions(), exec)
+        ? stream(exec)
         : node.invokeFullyNodeModelExecute(exec, ExecutionEnvironment.DEFAULT, inputs());
     for (int port = 1; port < outputs.length; port++) {
       checkSpec(port, outputs[port].getSpec());
@@ -140,6 +140,13 @@ final class NodeExecution {
             (BufferedDataTable) outputs[port], workflow.fileStores(), exec);
       }
     }
+    return outputs;
+  }
+
+  private PortObject[] stream(ExecutionContext exec) throws Exception {
+    StreamingExecution streaming = new StreamingExecution(node);
+    PortObject[] outputs = streaming.run(inputs(), inputSpecs(), target.partitions(), exec);
+    streaming.warning().map(NodeMessage::newWarning).ifPresent(target::warned);
     return outputs;
   }
 

@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataContainer;
@@ -81,6 +83,16 @@ final class StreamingExecution {
     PortOutput[] merged = merge(outputs, outSpecs, exec);
     finish(internals, merged, exec);
     return results(merged);
+  }
+
+  /**
+   * Returns the warning of the model after {@link #run}. The platform's listens for it; here it is asked of the model,
+   * which tells it to its own kind only.
+   */
+  Optional<String> warning() throws ReflectiveOperationException {
+    Method warning = NodeModel.class.getDeclaredMethod("getWarningMessage");
+    warning.setAccessible(true);
+    return Optional.ofNullable((String) warning.invoke(node.getNodeModel()));
   }
 
   private Node copyOfNode() throws Exception {

@@ -1,9 +1,14 @@
 package org.emcell.knimeapi.workflow;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
 import org.knime.core.node.BufferedDataTable;
@@ -250,6 +255,17 @@ public final class WorkflowNode {
     return specs[port];
   }
 
+  /** Returns the number of bytes in the node's file stores. Cells put their pixels there when they are written. */
+  public long fileStoreBytes() throws IOException {
+    try (Stream<Path> files = Files.walk(fileStores.getBaseDir().toPath())) {
+      return files
+          .map(Path::toFile)
+          .filter(File::isFile)
+          .mapToLong(File::length)
+          .sum();
+    }
+  }
+
   /** Returns the flow variables after the node: those that it got, and those that it has pushed. */
   public Map<String, FlowVariable> flowVariables() {
     Map<String, FlowVariable> all =
@@ -285,6 +301,10 @@ public final class WorkflowNode {
     state = NodeState.IDLE;
     message = why;
     failure = cause;
+  }
+
+  void warned(NodeMessage warning) {
+    message = warning;
   }
 
   void executed(PortObject[] newOutputs) {

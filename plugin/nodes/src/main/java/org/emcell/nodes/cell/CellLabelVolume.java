@@ -1,108 +1,51 @@
 package org.emcell.nodes.cell;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.loops.LoopBuilder;
-import net.imglib2.roi.labeling.LabelingType;
-import net.imglib2.view.Views;
+import java.util.Optional;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
-import org.emcell.core.segment.CellLabels;
 import org.emcell.core.stack.StackException;
 import org.knime.core.data.DataCell;
 import org.knime.knip.base.data.labeling.LabelingValue;
 
-/** A labeling of KNIP's as numbers of cells, slice by slice. */
-public final class CellLabelVolume {
-
-  private final RandomAccessibleInterval<? extends LabelingType<?>> labeling;
-  private final Size size;
-  private final VoxelSize voxel;
-  private final String name;
-
-  private CellLabelVolume(
-      RandomAccessibleInterval<? extends LabelingType<?>> labeling, VoxelSize voxel, String name) {
-    this.labeling = Views.zeroMin(labeling);
-    size = new Size(
-        (int) labeling.dimension(0), (int) labeling.dimension(1), (int) labeling.dimension(2));
-    this.voxel = voxel;
-    this.name = name;
-  }
+/**
+ * Numbers of cells and nuclei, slice by slice, whatever holds them: a labeling of KNIP's or images of numbers. It may have
+ * more voxels than an array can hold. Thread-safe.
+ */
+public sealed interface CellLabelVolume permits LabelingVolume, NumberVolume {
 
   /**
-   * Takes a labeling cell.
+   * Takes a labeling, or an image in which a pixel is the number of a cell.
    *
-   * @throws StackException when it is not three-dimensional
+   * @param labels a labeling or an image of whole numbers
+   * @param nuclei for an image of cells, the image in which a pixel of a nucleus is the number of its cell; not used for a
+   *     labeling, which knows its nuclei
+   * @throws StackException when one is not three-dimensional or holds no whole numbers, or they differ in size
    */
-  public static CellLabelVolume of(DataCell cell) {
-    return of((LabelingValue<?>) cell);
+  static CellLabelVolume of(DataCell labels, Optional<DataCell> nuclei) {
+    return labels instanceof LabelingValue<?>
+        ? LabelingVolume.of(labels)
+        : NumberVolume.of(labels, nuclei);
   }
 
-  private static <L> CellLabelVolume of(LabelingValue<L> value) {
-    RandomAccessibleInterval<LabelingType<L>> labeling = value.getLabeling();
-    String name = "labeling \"" + value.getLabelingMetadata().getName() + "\"";
-    return new CellLabelVolume(
-        labeling,
-        Calibration.voxel(value.getLabelingMetadata(), name),
-        value.getLabelingMetadata().getName());
-  }
+  /** Returns the number of pixels of a slice along each axis. */
+  Size sliceSize();
 
-  /** Returns the number of voxels along each axis. */
-  public Size size() {
-    return size;
-  }
+  /** Returns the number of slices. */
+  int depth();
 
   /** Returns the voxel size in nm. */
-  public VoxelSize voxel() {
-    return voxel;
-  }
+  VoxelSize voxel();
 
-  /** Returns the name of the labeling. */
-  public String name() {
-    return name;
-  }
+  /** Returns the name of the labeling or image. */
+  String name();
 
   /**
    * Returns the numbers of the bodies of one kind in a slice, 0 where there is none.
    *
+   * @param z slice, from 0
    * @param body as in {@link CellNames#id}
+   * @return a new array, x fastest
+   * @throws StackException when there are no bodies of this kind here, or the slice cannot be read
    */
-  public int[] slice(int z, String body) {
-    int[] ids = new int[size.slicePixels()];
-    Map<Integer, Integer> known = new HashMap<>();
-    LoopBuilder.setImages(
-            Views.hyperSlice(labeling, 2, z), ArrayImgs.ints(ids, size.width(), size.height()))
-        .forEachPixel((labels, id) -> id.set(known.computeIfAbsent(
-            labels.getIndex().getInteger(), index -> CellNames.id((Set<?>) labels, body))));
-    return ids;
-  }
-
-  /** Returns the largest number of a body of one kind, 0 when there is none. */
-  public int largestId(String body) {
-    LabelingType<?> any = Views.flatIterable(labeling).firstElement();
-    int largest = 0;
-    for (int i = 0; i < any.getMapping().numSets(); i++) {
-      largest = Math.max(largest, CellNames.id(any.getMapping().labelsAtIndex(i), body));
-    }
-    return largest;
-  }
-
-  /** Returns the labels of the only cell of a slice, as the engine numbers them. */
-  public byte[] cellLabels(int z) {
-    byte[] labels = new byte[size.slicePixels()];
-    Map<Integer, Byte> known = new HashMap<>();
-    LoopBuilder.setImages(
-            Views.hyperSlice(labeling, 2, z), ArrayImgs.bytes(labels, size.width(), size.height()))
-        .forEachPixel((set, label) -> label.set(known.computeIfAbsent(
-            set.getIndex().getInteger(),
-            index -> CellNames.id((Set<?>) set, CellNames.NUCLEUS) > 0
-                ? CellLabels.NUCLEUS
-                : CellNames.id((Set<?>) set, CellNames.CELL) > 0
-                    ? CellLabels.CELL
-                    : CellLabels.OUTSIDE)));
-    return labels;
-  }
+  int[] slice(int z, String body);
 }

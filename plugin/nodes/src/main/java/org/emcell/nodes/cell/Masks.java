@@ -58,10 +58,16 @@ public final class Masks {
    * @param slices gives each slice, x fastest
    */
   public static DataCell bytes(
-      String name, Size size, VoxelSize voxel, IntFunction<byte[]> slices, ExecutionContext exec)
+      String name,
+      Size size,
+      VoxelSize voxel,
+      IntFunction<byte[]> slices,
+      ExecutionContext exec,
+      Progress progress)
       throws IOException {
     PlanarImg<UnsignedByteType, ?> image = planes(new UnsignedByteType(), size);
     for (int z = 0; z < size.depth(); z++) {
+      progress.checkCancelled();
       LoopBuilder.setImages(
               ArrayImgs.unsignedBytes(slices.apply(z), size.width(), size.height()),
               Views.hyperSlice(image, 2, z))

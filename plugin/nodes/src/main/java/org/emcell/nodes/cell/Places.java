@@ -79,6 +79,11 @@ public final class Places {
         : FileUtil.createTempDir("emcell-" + folder).getAbsolutePath();
   }
 
+  /** Returns a name as that of a file: what some file systems refuse becomes an underscore. */
+  public static String fileName(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N} ._-]", "_");
+  }
+
   /** Returns the place of a file in a folder, which may be a URL. */
   public static String in(String folder, String file) {
     return folder.endsWith("/") || folder.endsWith("\\") ? folder + file : folder + "/" + file;

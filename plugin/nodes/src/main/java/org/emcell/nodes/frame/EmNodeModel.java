@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
+import org.emcell.core.stack.StackException;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -62,22 +64,51 @@ public abstract class EmNodeModel extends NodeModel {
    * @param exec the platform's side
    * @param workers the platform's threads
    * @param progress reports to the platform and learns of cancel
+   * @param warnings what the user is told when the node has ended
    */
-  public record Work(ExecutionContext exec, Workers workers, Progress progress) {
+  public record Work(ExecutionContext exec, Workers workers, Progress progress, Warnings warnings) {
 
-    static Work of(ExecutionContext exec) {
-      return new Work(exec, new PoolWorkers(), new ExecutionProgress(exec));
+    static Work of(ExecutionContext exec, Warnings warnings) {
+      return new Work(exec, new PoolWorkers(), new ExecutionProgress(exec), warnings);
     }
 
     /** Returns this with the progress of a part of the work. */
     public Work part(double from, double to) {
-      return new Work(exec, workers, progress.part(from, to));
+      return new Work(exec, workers, progress.part(from, to), warnings);
     }
 
     /** Returns an empty table. */
     public BufferedDataContainer table(DataTableSpec spec) {
       return exec.createDataContainer(spec);
     }
+  }
+
+  /** What is done to one row of a table. */
+  @FunctionalInterface
+  protected interface RowWork {
+
+    /** @param number of the row, from 1 */
+    void on(DataRow row, int number, Work work) throws Exception;
+  }
+
+  /** Works on a table row by row, with the progress of each. What is wrong with a row is said with its key. */
+  protected static void forEachRow(BufferedDataTable table, Work work, RowWork step)
+      throws Exception {
+    int number = 0;
+    for (DataRow row : table) {
+      work.progress().checkCancelled();
+      Work part = work.part((double) number / table.size(), (number + 1.0) / table.size());
+      number++;
+      try {
+        step.on(row, number, part);
+      } catch (StackException | IllegalArgumentException e) {
+        throw inRow(row, e);
+      }
+    }
+  }
+
+  static IllegalStateException inRow(DataRow row, RuntimeException cause) {
+    return new IllegalStateException("Row \"" + row.getKey() + "\": " + cause.getMessage(), cause);
   }
 
   /** Closes a table and returns it. */
@@ -101,17 +132,38 @@ public abstract class EmNodeModel extends NodeModel {
   @Override
   protected final BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec)
       throws Exception {
+    Warnings warnings = new Warnings();
     try {
-      return run(inData, Work.of(exec));
+      return run(inData, Work.of(exec, warnings));
     } catch (CancellationException e) {
       throw cancelled(e);
+    } catch (OutOfMemoryError e) {
+      throw outOfMemory(e);
+    } finally {
+      tell(warnings);
     }
+  }
+
+  /** Adds warnings to what the node says already. */
+  final void tell(Warnings warnings) {
+    warnings
+        .text()
+        .ifPresent(text -> setWarningMessage(
+            getWarningMessage() == null ? text : getWarningMessage() + "\n" + text));
   }
 
   static CanceledExecutionException cancelled(CancellationException cause) {
     CanceledExecutionException cancelled = new CanceledExecutionException(cause.getMessage());
     cancelled.initCause(cause);
     return cancelled;
+  }
+
+  static IllegalStateException outOfMemory(OutOfMemoryError cause) {
+    return new IllegalStateException(
+        "The memory of KNIME, " + Runtime.getRuntime().maxMemory() / (1 << 20)
+            + " MB, is not enough for these images. Raise -Xmx in knime.ini, or work on smaller regions or larger"
+            + " voxels.",
+        cause);
   }
 
   @Override

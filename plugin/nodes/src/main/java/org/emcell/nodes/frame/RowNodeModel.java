@@ -1,7 +1,7 @@
 package org.emcell.nodes.frame;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.emcell.core.stack.StackException;
 import org.knime.core.data.DataCell;
@@ -9,8 +9,6 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.MissingCell;
-import org.knime.core.data.MissingValue;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.JoinedRow;
 import org.knime.core.node.BufferedDataTable;
@@ -20,6 +18,7 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.streamable.BufferedDataTableRowOutput;
 import org.knime.core.node.streamable.DataTableRowInput;
 import org.knime.core.node.streamable.InputPortRole;
+import org.knime.core.node.streamable.MergeOperator;
 import org.knime.core.node.streamable.OutputPortRole;
 import org.knime.core.node.streamable.PartitionInfo;
 import org.knime.core.node.streamable.PortInput;
@@ -27,6 +26,7 @@ import org.knime.core.node.streamable.PortOutput;
 import org.knime.core.node.streamable.RowInput;
 import org.knime.core.node.streamable.RowOutput;
 import org.knime.core.node.streamable.StreamableOperator;
+import org.knime.core.node.streamable.StreamableOperatorInternals;
 
 /**
  * A node that appends cells to each row of one table. Rows do not know of each other, so that the table may come in
@@ -88,17 +88,47 @@ public abstract class RowNodeModel extends EmNodeModel {
   public final StreamableOperator createStreamableOperator(
       PartitionInfo partition, PortObjectSpec[] inSpecs) throws InvalidSettingsException {
     Step step = step((DataTableSpec) inSpecs[0]);
+    Warnings warnings = new Warnings();
     return new StreamableOperator() {
       @Override
       public void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec)
           throws Exception {
         try {
-          append((RowInput) inputs[0], (RowOutput) outputs[0], step, 0, Work.of(exec));
+          append((RowInput) inputs[0], (RowOutput) outputs[0], step, 0, Work.of(exec, warnings));
         } catch (CancellationException e) {
           throw cancelled(e);
+        } catch (OutOfMemoryError e) {
+          throw outOfMemory(e);
         }
       }
+
+      @Override
+      public StreamableOperatorInternals saveInternals() {
+        return warnings;
+      }
     };
+  }
+
+  @Override
+  public final MergeOperator createMergeOperator() {
+    return new MergeOperator() {
+      @Override
+      public StreamableOperatorInternals mergeFinal(StreamableOperatorInternals[] operators) {
+        Warnings all = new Warnings();
+        for (StreamableOperatorInternals part : operators) {
+          all.add((Warnings) part);
+        }
+        return all;
+      }
+    };
+  }
+
+  @Override
+  public final void finishStreamableExecution(
+      StreamableOperatorInternals internals, ExecutionContext exec, PortOutput[] output) {
+    if (internals instanceof Warnings all) {
+      tell(all);
+    }
   }
 
   /** @param rows number of rows, 0 when it is not known */
@@ -118,19 +148,14 @@ public abstract class RowNodeModel extends EmNodeModel {
   }
 
   private static DataCell[] cells(DataRow row, Step step, Work work) throws Exception {
-    for (int index : step.needed()) {
-      if (row.getCell(index) instanceof MissingValue missing) {
-        String reason =
-            missing.getError() == null ? "a cell that is needed is missing" : missing.getError();
-        DataCell[] cells = new DataCell[step.columns().size()];
-        Arrays.fill(cells, new MissingCell(reason));
-        return cells;
-      }
+    Optional<String> missing = Missing.reason(row, step.needed());
+    if (missing.isPresent()) {
+      return Missing.cells(step.columns().size(), missing.get()).toArray(DataCell[]::new);
     }
     try {
       return step.cells().of(row, work);
     } catch (StackException | IllegalArgumentException e) {
-      throw new IllegalStateException("Row \"" + row.getKey() + "\": " + e.getMessage(), e);
+      throw inRow(row, e);
     }
   }
 

@@ -47,11 +47,17 @@ public final class Setting<V> {
    * The column that a setting chooses.
    *
    * @param port table in which it stands, from 0
-   * @param type what its cells can be read as
-   * @param preset name that is taken when there is such a column; empty for the first column that fits
+   * @param types what its cells can be read as; one is enough
+   * @param presets names of which the first is taken that there is
+   * @param guessed types of which, without such a name, the first column is taken
    * @param optional whether the node works without it
    */
-  record Column(int port, Class<? extends DataValue> type, String preset, boolean optional) {}
+  record Column(
+      int port,
+      List<Class<? extends DataValue>> types,
+      List<String> presets,
+      List<Class<? extends DataValue>> guessed,
+      boolean optional) {}
 
   private Setting(
       String key,
@@ -77,7 +83,7 @@ public final class Setting<V> {
     return new Setting<>(
         key,
         title,
-        tip,
+        tip + range(unit, number(least), number(most)),
         () -> new SettingsModelDouble(key, preset),
         m -> ((SettingsModelDouble) m).getDoubleValue(),
         m -> new DialogComponentNumberEdit((SettingsModelDouble) m, title, 8),
@@ -93,7 +99,12 @@ public final class Setting<V> {
     return new Setting<>(
         key,
         title,
-        tip,
+        tip
+            + (most < Integer.MAX_VALUE
+                ? range(unit, number(least), number(most))
+                : least > Integer.MIN_VALUE
+                    ? " Range: " + number(least) + " and above."
+                    : " Range: any whole number."),
         () -> new SettingsModelInteger(key, preset),
         m -> ((SettingsModelInteger) m).getIntValue(),
         m -> new DialogComponentNumberEdit((SettingsModelInteger) m, title, 8),
@@ -183,7 +194,25 @@ public final class Setting<V> {
       Class<? extends DataValue> type,
       String preset,
       String tip) {
-    return column(key, label, new Column(port, type, preset, false), tip);
+    return column(key, label, port, List.of(type), List.of(preset), List.of(type), tip);
+  }
+
+  /**
+   * A column that the node needs and that may be of several types.
+   *
+   * @param types what its cells can be read as; one is enough
+   * @param presets names of which, unset, the first is taken that there is
+   * @param guessed types of which, unset and without such a name, the first column is taken
+   */
+  public static Setting<String> column(
+      String key,
+      String label,
+      int port,
+      List<Class<? extends DataValue>> types,
+      List<String> presets,
+      List<Class<? extends DataValue>> guessed,
+      String tip) {
+    return column(key, label, new Column(port, types, presets, guessed, false), tip);
   }
 
   /** A column that the node uses when it is there. */
@@ -194,7 +223,8 @@ public final class Setting<V> {
       Class<? extends DataValue> type,
       String preset,
       String tip) {
-    return column(key, label, new Column(port, type, preset, true), tip);
+    Column column = new Column(port, List.of(type), List.of(preset), List.of(), true);
+    return column(key, label, column, tip);
   }
 
   private static Setting<String> column(String key, String label, Column column, String tip) {
@@ -202,18 +232,21 @@ public final class Setting<V> {
         key,
         label,
         tip,
-        () -> new SettingsModelString(key, column.optional() ? column.preset() : ""),
+        () -> new SettingsModelString(key, column.optional() ? column.presets().get(0) : ""),
         Setting::text,
-        m -> new DialogComponentColumnNameSelection(
-            (SettingsModelString) m,
-            label,
-            column.port(),
-            !column.optional(),
-            column.optional(),
-            column.type()),
+        m -> chooser((SettingsModelString) m, label, column),
         v -> Optional.empty());
     setting.column = column;
     return setting;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static DialogComponent chooser(SettingsModelString model, String label, Column column) {
+    return new DialogComponentColumnNameSelection(
+        model, label, column.port(), !column.optional(), column.optional(), (Class<
+                    ? extends DataValue>
+                [])
+            column.types().toArray(Class<?>[]::new));
   }
 
   private static DialogComponent titled(DialogComponentFileChooser chooser, String label) {
@@ -232,8 +265,16 @@ public final class Setting<V> {
 
   private static String outside(
       String label, String unit, String least, String most, String found) {
-    String of = unit.isEmpty() ? "" : " " + unit;
+    String of = ofUnit(unit);
     return label + " must be " + least + " to " + most + of + ", found " + found + of + ".";
+  }
+
+  private static String range(String unit, String least, String most) {
+    return " Range: " + least + " to " + most + ofUnit(unit) + ".";
+  }
+
+  private static String ofUnit(String unit) {
+    return unit.isEmpty() ? "" : " " + unit;
   }
 
   private static String number(double value) {
@@ -252,7 +293,7 @@ public final class Setting<V> {
     return label;
   }
 
-  /** Returns what the setting does, for a user to read. */
+  /** Returns what the setting does and which values it takes, for a user to read. */
   public String tip() {
     return tip;
   }

@@ -3,8 +3,10 @@ package org.emcell.nodes.frame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -28,7 +30,7 @@ public final class Values {
   }
 
   /**
-   * Returns the index of a chosen column: the one that is named; unset, the one of the preset name, or else the first
+   * Returns the index of a chosen column: the one that is named; unset, the one of a preset name, or else the first
    * that fits.
    *
    * @param table in which the column stands
@@ -39,11 +41,12 @@ public final class Values {
     Setting.Column column = setting.column().orElseThrow();
     String name = get(setting);
     if (column.optional()
-        && (name.isEmpty() || name.equals(column.preset()) && !fits(table, name, column))) {
+        && (name.isEmpty()
+            || name.equals(column.presets().get(0)) && !fits(table, name, column.types()))) {
       return NONE;
     }
     if (!name.isEmpty()) {
-      if (!fits(table, name, column)) {
+      if (!fits(table, name, column.types())) {
         throw new InvalidSettingsException(setting.label() + ": expected a column \"" + name
             + "\" of "
             + what(column) + " at port " + (column.port() + 1) + ", found "
@@ -52,25 +55,38 @@ public final class Values {
       }
       return table.findColumnIndex(name);
     }
-    if (fits(table, column.preset(), column)) {
-      return table.findColumnIndex(column.preset());
+    for (String preset : column.presets()) {
+      if (fits(table, preset, column.types())) {
+        return table.findColumnIndex(preset);
+      }
     }
-    for (int i = 0; i < table.getNumColumns(); i++) {
-      if (table.getColumnSpec(i).getType().isCompatible(column.type())) {
-        return i;
+    for (Class<? extends DataValue> type : column.guessed()) {
+      for (int i = 0; i < table.getNumColumns(); i++) {
+        if (table.getColumnSpec(i).getType().isCompatible(type)) {
+          return i;
+        }
       }
     }
     throw new InvalidSettingsException(setting.label() + ": the table at port "
-        + (column.port() + 1) + " has no column of " + what(column) + ".");
+        + (column.port() + 1) + " has no column of " + what(column)
+        + (column.guessed().containsAll(column.types())
+            ? "."
+            : " named " + String.join(" or ", column.presets())
+                + ". Choose the column in the dialog."));
   }
 
-  private static boolean fits(DataTableSpec table, String name, Setting.Column column) {
+  private static boolean fits(
+      DataTableSpec table, String name, List<Class<? extends DataValue>> types) {
     DataColumnSpec found = table.getColumnSpec(name);
-    return found != null && found.getType().isCompatible(column.type());
+    return found != null && types.stream().anyMatch(found.getType()::isCompatible);
   }
 
   private static String what(Setting.Column column) {
-    return switch (column.type().getSimpleName()) {
+    return column.types().stream().map(Values::what).collect(Collectors.joining(" or "));
+  }
+
+  private static String what(Class<? extends DataValue> type) {
+    return switch (type.getSimpleName()) {
       case "ImgPlusValue" -> "images";
       case "LabelingValue" -> "labelings";
       case "IntValue" -> "whole numbers";

@@ -1,24 +1,28 @@
 package org.emcell.nodes.step;
 
 import static org.emcell.nodes.cell.Columns.column;
+import static org.emcell.nodes.cell.Columns.columns;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.emcell.core.VoxelSize;
+import java.util.Optional;
 import org.emcell.core.image.Size;
 import org.emcell.core.segment.CellOverlap;
 import org.emcell.core.segment.Centre;
 import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.SliceStack;
-import org.emcell.nodes.cell.CellLabelVolume;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.ImageStack;
+import org.emcell.nodes.cell.LabelFiles;
 import org.emcell.nodes.cell.LabelVolumeBuilder;
+import org.emcell.nodes.cell.LabelingVolume;
+import org.emcell.nodes.cell.Places;
+import org.emcell.nodes.cell.StackImageCell;
 import org.emcell.nodes.frame.EmNodeModel;
+import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
@@ -32,7 +36,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
 import org.knime.knip.base.data.labeling.LabelingValue;
 
-/** Puts the cells of all regions of interest of a stack into one labeling. */
+/** Puts the cells of all regions of interest of a stack into one labeling, or into two files of numbers. */
 final class AssemblerNodeModel extends EmNodeModel {
 
   static final Setting<String> LABELS = Setting.column(
@@ -48,7 +52,7 @@ final class AssemblerNodeModel extends EmNodeModel {
       0,
       ImgPlusValue.class,
       Columns.STACK,
-      "Column of the stacks that the regions were cut from. Each stack gives one labeling.");
+      "Column of the stacks that the regions were cut from. Each stack gives one row.");
   static final Setting<String> ID = Setting.column(
       "cell_id",
       "Cell ID",
@@ -73,7 +77,28 @@ final class AssemblerNodeModel extends EmNodeModel {
       List.of("nearest", "lowest-id"),
       "Who gets a voxel that several cells claim with equal right. nearest: the cell whose nucleus is nearest in units"
           + " of its radius. lowest-id: the cell with the lowest number.");
-  static final List<Setting<?>> SETTINGS = List.of(LABELS, STACK, ID, X, Y, Z, DETECTIONS, RULE);
+  private static final String LABELING = "labeling";
+  private static final String IMAGES = "images";
+
+  static final Setting<String> OUTPUT = Setting.choice(
+      "output",
+      "Output",
+      List.of(LABELING, IMAGES),
+      "labeling: one labeling of KNIP's for each stack, held in memory as a whole. images: two TIFF files for each stack,"
+          + " written slice by slice for stacks of any size, as lazy images in which a pixel is the number of its cell.");
+  static final Setting<String> FOLDER = Setting.folder(
+      "folder",
+      "Folder",
+      "",
+      "Where images are written, as NUMBER_STACK_cells.tif and NUMBER_STACK_nuclei.tif: a path, or a file: or knime:"
+          + " URL. Empty: the folder data/labels of the workflow.");
+  static final Setting<String> POLICY = IfExists.setting(
+      "overwrite: replace it when the new files are complete. keep: where both images are there, hand them on as they are.");
+  static final List<Setting<?>> SETTINGS =
+      List.of(LABELS, STACK, ID, X, Y, Z, DETECTIONS, RULE, OUTPUT, FOLDER, POLICY);
+
+  /** Share of the work at which the labels of all cells have been counted. */
+  private static final double COUNTING = 0.3;
 
   AssemblerNodeModel() {
     super(1, 1, SETTINGS);
@@ -92,11 +117,14 @@ final class AssemblerNodeModel extends EmNodeModel {
   @Override
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
     indices(in[0]);
+    values().column(in[0], DETECTIONS);
     return new DataTableSpec[] {
-      Columns.table(List.of(
-          column(
-              Columns.STACK, in[0].getColumnSpec(values().column(in[0], STACK)).getType()),
-          Columns.labeling("Labels")))
+      Columns.table(
+          List.of(column(
+              Columns.STACK, in[0].getColumnSpec(values().column(in[0], STACK)).getType())),
+          get(OUTPUT).equals(IMAGES)
+              ? columns(List.of("Cells", "Nuclei"), StackImageCell.TYPE)
+              : List.of(Columns.labeling("Labels")))
     };
   }
 
@@ -109,70 +137,142 @@ final class AssemblerNodeModel extends EmNodeModel {
     return indices;
   }
 
+  /** One stack with the rows of its cells, and where its images would be. */
+  private record Task(DataCell cell, SliceStack stack, List<DataRow> rows, LabelFiles files) {}
+
   @Override
   protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
       throws InvalidSettingsException, IOException {
     DataTableSpec spec = in[0].getDataTableSpec();
-    int[] columns = indices(spec);
+    BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
+    List<Task> tasks = tasks(in[0], work);
+    boolean[] kept = new boolean[tasks.size()];
+    if (get(OUTPUT).equals(IMAGES)) {
+      // Before any work is done, it is known whether a file is in the way.
+      for (int i = 0; i < kept.length; i++) {
+        kept[i] = IfExists.keeps(get(POLICY), tasks.get(i).files().paths());
+      }
+    }
+    for (int i = 0; i < kept.length; i++) {
+      Task task = tasks.get(i);
+      Work part = work.part((double) i / kept.length, (i + 1.0) / kept.length);
+      List<DataCell> row = new ArrayList<>(List.of(task.cell()));
+      if (get(OUTPUT).equals(IMAGES)) {
+        if (!kept[i]) {
+          write(task, spec, part);
+        }
+        row.addAll(task.files().images(task.stack()));
+      } else {
+        row.add(labeling(task, spec, part));
+      }
+      table.addRowToTable(new DefaultRow("Stack " + (i + 1), row));
+    }
+    return new BufferedDataTable[] {closed(table)};
+  }
+
+  private List<Task> tasks(BufferedDataTable in, Work work)
+      throws InvalidSettingsException, IOException {
+    int[] columns = indices(in.getDataTableSpec());
     Map<DataCell, List<DataRow>> stacks = new LinkedHashMap<>();
-    for (DataRow row : in[0]) {
-      if (IntStream.of(columns).anyMatch(i -> row.getCell(i).isMissing())) {
-        setWarningMessage("Row \"" + row.getKey() + "\" has a missing cell and is left out.");
+    for (DataRow row : in) {
+      Optional<String> missing = Missing.reason(row, columns);
+      if (missing.isPresent()) {
+        work.warnings().add("Left out", row.getKey().getString(), missing.get());
       } else {
         stacks
             .computeIfAbsent(row.getCell(columns[1]), cell -> new ArrayList<>())
             .add(row);
       }
     }
-    BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
-    int number = 0;
+    String folder =
+        get(OUTPUT).equals(IMAGES) && get(FOLDER).isEmpty() ? Places.own("labels") : get(FOLDER);
+    List<Task> tasks = new ArrayList<>();
     for (Map.Entry<DataCell, List<DataRow>> entry : stacks.entrySet()) {
-      Work part = work.part((double) number / stacks.size(), (number + 1.0) / stacks.size());
-      number++;
-      DataCell labels = assemble(ImageStack.of(entry.getKey()), entry.getValue(), spec, part);
-      table.addRowToTable(new DefaultRow("Stack " + number, entry.getKey(), labels));
+      SliceStack stack = ImageStack.of(entry.getKey());
+      String name = (tasks.size() + 1) + "_" + Places.fileName(stack.name());
+      LabelFiles files = new LabelFiles(
+          Places.in(folder, name + "_cells.tif"), Places.in(folder, name + "_nuclei.tif"));
+      tasks.add(new Task(entry.getKey(), stack, entry.getValue(), files));
     }
-    return new BufferedDataTable[] {closed(table)};
+    return tasks;
   }
 
-  private DataCell assemble(SliceStack stack, List<DataRow> rows, DataTableSpec spec, Work work)
+  private void write(Task task, DataTableSpec spec, Work work) throws InvalidSettingsException {
+    CellOverlap overlap = overlap(task, spec, work.part(0, COUNTING));
+    Work writing = work.part(COUNTING, 1);
+    task.files()
+        .write(
+            task.stack(),
+            largestId(task, spec),
+            overlap::slice,
+            writing.workers(),
+            writing.progress());
+  }
+
+  private DataCell labeling(Task task, DataTableSpec spec, Work work)
       throws InvalidSettingsException, IOException {
-    int[] columns = indices(spec);
-    int detections = values().column(spec, DETECTIONS);
-    Size size = RoiColumns.size(stack);
-    VoxelSize voxel = stack.requireVoxelSize();
-    CellOverlap.Rule rule =
-        get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID;
-    CellOverlap overlap = new CellOverlap(size.slice(), size.depth(), voxel, rule);
-    int largest = 0;
-    for (DataRow row : rows) {
-      work.progress().checkCancelled();
-      CellLabelVolume labels = CellLabelVolume.of(row.getCell(columns[0]));
-      int id = LinkerNodeModel.whole(row, columns[2]);
-      overlap.add(
-          new Roi(
-              id,
-              LinkerNodeModel.whole(row, columns[3]),
-              LinkerNodeModel.whole(row, columns[4]),
-              LinkerNodeModel.whole(row, columns[5]),
-              labels.size(),
-              Centre.of(labels.size())),
-          detections == Values.NONE || row.getCell(detections).isMissing()
-              ? 0
-              : LinkerNodeModel.whole(row, detections),
-          labels::cellLabels);
-      largest = Math.max(largest, id);
+    SliceStack stack = task.stack();
+    if (stack.voxels() > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "The stack " + stack.name() + " of " + stack.width() + " x "
+              + stack.height() + " x " + stack.slices()
+              + " voxels is too large for a labeling. Set the output to \"" + IMAGES + "\".");
     }
-    overlap.dropDuplicates();
-    LabelVolumeBuilder<?> builder = LabelVolumeBuilder.ofCells(size, largest);
-    work.workers().forEach(size.depth(), z -> {
-      work.progress().checkCancelled();
+    CellOverlap overlap = overlap(task, spec, work.part(0, COUNTING));
+    Size size = RoiColumns.size(stack);
+    Work filling = work.part(COUNTING, 1);
+    LabelVolumeBuilder<?> builder = LabelVolumeBuilder.ofCells(size, largestId(task, spec));
+    filling.workers().forEach(size.depth(), z -> {
+      filling.progress().checkCancelled();
       int[] cells = new int[size.slicePixels()];
       int[] nuclei = new int[size.slicePixels()];
       overlap.slice(z, cells, nuclei);
       builder.set(z, cells, nuclei);
-      work.progress().report((double) z / size.depth(), "Assembling");
+      filling.progress().report((double) z / size.depth(), "Assembling");
     });
-    return builder.cell(stack.name(), voxel, work.exec());
+    return builder.cell(stack.name(), stack.requireVoxelSize(), work.exec());
+  }
+
+  private int largestId(Task task, DataTableSpec spec) throws InvalidSettingsException {
+    int id = values().column(spec, ID);
+    return task.rows().stream()
+        .mapToInt(row -> LinkerNodeModel.whole(row, id))
+        .max()
+        .orElse(0);
+  }
+
+  private CellOverlap overlap(Task task, DataTableSpec spec, Work work)
+      throws InvalidSettingsException {
+    int[] columns = indices(spec);
+    int detections = values().column(spec, DETECTIONS);
+    SliceStack stack = task.stack();
+    CellOverlap overlap = new CellOverlap(
+        Size.of(stack.width(), stack.height()),
+        stack.slices(),
+        stack.requireVoxelSize(),
+        get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID);
+    for (int i = 0; i < task.rows().size(); i++) {
+      DataRow row = task.rows().get(i);
+      LabelingVolume labels = LabelingVolume.of(row.getCell(columns[0]));
+      Size size = new Size(labels.sliceSize().width(), labels.sliceSize().height(), labels.depth());
+      overlap.add(
+          new Roi(
+              LinkerNodeModel.whole(row, columns[2]),
+              LinkerNodeModel.whole(row, columns[3]),
+              LinkerNodeModel.whole(row, columns[4]),
+              LinkerNodeModel.whole(row, columns[5]),
+              size,
+              Centre.of(size)),
+          detections == Values.NONE || row.getCell(detections).isMissing()
+              ? 0
+              : LinkerNodeModel.whole(row, detections),
+          z -> {
+            work.progress().checkCancelled();
+            return labels.cellLabels(z);
+          });
+      work.progress().report((i + 1.0) / task.rows().size(), "Counting");
+    }
+    overlap.dropDuplicates();
+    return overlap;
   }
 }

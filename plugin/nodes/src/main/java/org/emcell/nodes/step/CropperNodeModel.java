@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import net.imglib2.FinalInterval;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.segment.CellState;
@@ -25,6 +25,7 @@ import org.emcell.nodes.cell.ImageStack;
 import org.emcell.nodes.cell.Places;
 import org.emcell.nodes.cell.StackImageCell;
 import org.emcell.nodes.frame.EmNodeModel;
+import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
@@ -206,9 +207,24 @@ final class CropperNodeModel extends EmNodeModel {
       state = values.column(spec, STATE);
     }
 
-    boolean isMissing(DataRow row) {
-      return IntStream.of(stack, id, x, y, z, radius, first, last)
-          .anyMatch(i -> row.getCell(i).isMissing());
+    Optional<String> missing(DataRow row) {
+      return Missing.reason(row, stack, id, x, y, z, radius, first, last);
+    }
+
+    /** Returns what stays of a row in which something is missing. */
+    DataRow rest(DataRow row, String reason, DataTableSpec out) {
+      List<DataCell> cells = new ArrayList<>(Missing.cells(out.getNumColumns(), reason));
+      keep(row, id, cells, out.findColumnIndex(Columns.CELL_ID));
+      keep(row, detections, cells, out.findColumnIndex(Columns.DETECTIONS));
+      keep(row, state, cells, out.findColumnIndex("State"));
+      keep(row, stack, cells, out.findColumnIndex(Columns.STACK));
+      return new DefaultRow(row.getKey() + "_missing", cells);
+    }
+
+    private void keep(DataRow row, int from, List<DataCell> cells, int to) {
+      if (from != Values.NONE && !row.getCell(from).isMissing()) {
+        cells.set(to, row.getCell(from));
+      }
     }
 
     CellState state(DataRow row) {
@@ -266,29 +282,33 @@ final class CropperNodeModel extends EmNodeModel {
     DataTableSpec spec = in[0].getDataTableSpec();
     Cells columns = new Cells(spec);
     Map<DataCell, List<Cell>> stacks = new LinkedHashMap<>();
+    DataTableSpec out = specs(new DataTableSpec[] {spec})[0];
+    List<DataRow> incomplete = new ArrayList<>();
     int left = 0;
     for (DataRow row : in[0]) {
-      if (columns.isMissing(row)) {
-        setWarningMessage("Row \"" + row.getKey() + "\" has a missing cell and is left out.");
-      } else if (isKept(columns.state(row))) {
+      Optional<String> missing = columns.missing(row);
+      if (!isKept(columns.state(row))) {
+        left++;
+      } else if (missing.isPresent()) {
+        incomplete.add(columns.rest(row, missing.get(), out));
+      } else {
         stacks
             .computeIfAbsent(row.getCell(columns.stack), cell -> new ArrayList<>())
             .add(new Cell(columns.of(row), columns.detections(row)));
-      } else {
-        left++;
       }
     }
-    if (stacks.isEmpty() && left > 0) {
+    if (left > 0 && left == in[0].size()) {
       setWarningMessage("All " + left
           + " cells are left out because of their state; see the settings \"Keep ...\".");
     }
-    BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
+    BufferedDataContainer table = work.table(out);
     int number = 0;
     for (Map.Entry<DataCell, List<Cell>> entry : stacks.entrySet()) {
       Work part = work.part((double) number / stacks.size(), (number + 1.0) / stacks.size());
       number++;
       crop(entry.getKey(), entry.getValue(), number, table, part);
     }
+    incomplete.forEach(table::addRowToTable);
     return new BufferedDataTable[] {closed(table)};
   }
 
@@ -305,7 +325,8 @@ final class CropperNodeModel extends EmNodeModel {
     String folder = "";
     if (!isView) {
       folder = Places.in(
-          get(FOLDER).isEmpty() ? Places.own("rois") : get(FOLDER), number + "_" + stack.name());
+          get(FOLDER).isEmpty() ? Places.own("rois") : get(FOLDER),
+          number + "_" + Places.fileName(stack.name()));
       RoiCropper.crop(stack, rois, Places.resolve(folder), work.workers(), work.progress());
     }
     for (int i = 0; i < rois.size(); i++) {

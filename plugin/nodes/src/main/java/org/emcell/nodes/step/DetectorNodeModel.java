@@ -13,10 +13,10 @@ import org.emcell.core.stack.SliceStack;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.ImageStack;
 import org.emcell.nodes.frame.EmNodeModel;
+import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -108,20 +108,18 @@ final class DetectorNodeModel extends EmNodeModel {
   }
 
   @Override
-  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
-      throws InvalidSettingsException {
+  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws Exception {
     DataTableSpec spec = in[0].getDataTableSpec();
     int column = values().column(spec, STACK);
-    BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
+    DataTableSpec out = specs(new DataTableSpec[] {spec})[0];
+    BufferedDataContainer table = work.table(out);
     CellDetector detector = new CellDetector(settings(values()));
-    int done = 0;
-    for (DataRow row : in[0]) {
-      Work part = work.part((double) done / in[0].size(), (done + 1.0) / in[0].size());
-      done++;
+    forEachRow(in[0], work, (row, number, part) -> {
       DataCell cell = row.getCell(column);
       if (cell.isMissing()) {
-        setWarningMessage("Row \"" + row.getKey() + "\" has no stack and is left out: " + cell);
-        continue;
+        table.addRowToTable(new DefaultRow(
+            row.getKey() + "_missing", Missing.cells(out.getNumColumns(), Missing.reason(cell))));
+        return;
       }
       SliceStack stack = ImageStack.of(cell);
       VoxelSize voxel = stack.requireVoxelSize();
@@ -129,9 +127,9 @@ final class DetectorNodeModel extends EmNodeModel {
       int step = probes.size() > 1 ? probes.get(1) : stack.slices();
       for (Detection found : detector.detect(stack, voxel, part.workers(), part.progress())) {
         table.addRowToTable(new DefaultRow(
-            done + "_" + found.slice() + "_" + found.rank(), cells(cell, found, voxel, step)));
+            number + "_" + found.slice() + "_" + found.rank(), cells(cell, found, voxel, step)));
       }
-    }
+    });
     return new BufferedDataTable[] {closed(table)};
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.emcell.core.segment.CellLinker;
 import org.emcell.core.segment.CellTrack;
@@ -16,6 +17,7 @@ import org.emcell.core.stack.SliceStack;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.ImageStack;
 import org.emcell.nodes.frame.EmNodeModel;
+import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
@@ -150,9 +152,8 @@ final class LinkerNodeModel extends EmNodeModel {
       step = values().column(spec, STEP);
     }
 
-    boolean isMissing(DataRow row) {
-      return IntStream.of(stack, slice, x, y, height, step)
-          .anyMatch(i -> row.getCell(i).isMissing());
+    Optional<String> missing(DataRow row) {
+      return Missing.reason(row, stack, slice, x, y, height, step);
     }
 
     Detection of(DataRow row) {
@@ -187,8 +188,9 @@ final class LinkerNodeModel extends EmNodeModel {
     Detections columns = new Detections(spec);
     Map<DataCell, OfStack> stacks = new LinkedHashMap<>();
     for (DataRow row : in[0]) {
-      if (columns.isMissing(row)) {
-        setWarningMessage("Row \"" + row.getKey() + "\" has a missing cell and is left out.");
+      Optional<String> missing = columns.missing(row);
+      if (missing.isPresent()) {
+        work.warnings().add("Left out", row.getKey().getString(), missing.get());
         continue;
       }
       OfStack of = stacks.computeIfAbsent(row.getCell(columns.stack), cell -> new OfStack());

@@ -4,6 +4,7 @@ import static org.emcell.nodes.cell.Columns.column;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.measure.CellMeasurements;
@@ -13,6 +14,7 @@ import org.emcell.nodes.cell.CellLabelVolume;
 import org.emcell.nodes.cell.CellNames;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.frame.EmNodeModel;
+import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
@@ -30,18 +32,18 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.knip.base.data.labeling.LabelingValue;
 
-/** Measures the cells of labelings. */
+/** Measures the cells of labelings or of images of numbers. */
 final class MeasurerNodeModel extends EmNodeModel {
 
-  static final Setting<String> LABELS = Setting.column(
+  static final Setting<String> LABELS = LabelColumns.labels(
       "labels",
       "Labels",
       0,
-      LabelingValue.class,
       "Labels",
-      "Column of the labelings, with the labels \"cell\" and \"nucleus\", alone or with numbers.");
+      "Column of the cells: labelings with the labels \"cell\" and \"nucleus\", alone or with numbers, or images in which"
+          + " a pixel is the number of its cell.");
+  static final Setting<String> NUCLEI = LabelColumns.nuclei("nuclei", "Nuclei", 0);
   static final Setting<String> ID = Setting.optionalColumn(
       "cell_id",
       "Cell ID",
@@ -67,7 +69,10 @@ final class MeasurerNodeModel extends EmNodeModel {
   static final Setting<Boolean> EXTENT = Setting.flag(
       "extents", "Extents", true, "Edges of the smallest boxes that hold cell and nucleus.");
   static final List<Setting<?>> SETTINGS =
-      List.of(LABELS, ID, X, Y, Z, VOLUME, SURFACE, PLACE, EXTENT);
+      List.of(LABELS, NUCLEI, ID, X, Y, Z, VOLUME, SURFACE, PLACE, EXTENT);
+
+  /** Where the number of the cell stands in the output, behind the name. */
+  private static final int ID_COLUMN = 1;
 
   MeasurerNodeModel() {
     super(1, 1, SETTINGS);
@@ -122,7 +127,8 @@ final class MeasurerNodeModel extends EmNodeModel {
 
   @Override
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
-    for (Setting<String> setting : List.of(LABELS, ID, X, Y, Z)) {
+    new LabelColumns(values(), in[0], LABELS, NUCLEI);
+    for (Setting<String> setting : List.of(ID, X, Y, Z)) {
       values().column(in[0], setting);
     }
     List<String> all = MeasurementTable.columns();
@@ -134,35 +140,37 @@ final class MeasurerNodeModel extends EmNodeModel {
   }
 
   @Override
-  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
-      throws InvalidSettingsException {
+  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws Exception {
     DataTableSpec spec = in[0].getDataTableSpec();
-    int labels = values().column(spec, LABELS);
+    LabelColumns labels = new LabelColumns(values(), spec, LABELS, NUCLEI);
+    int id = values().column(spec, ID);
     BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
-    int done = 0;
-    for (DataRow row : in[0]) {
-      Work part = work.part((double) done / in[0].size(), (done + 1.0) / in[0].size());
-      done++;
-      if (row.getCell(labels).isMissing()) {
-        setWarningMessage(
-            "Row \"" + row.getKey() + "\" has no labeling and is left out: " + row.getCell(labels));
-        continue;
+    forEachRow(in[0], work, (row, number, part) -> {
+      Optional<DataCell> known = id == Values.NONE || row.getCell(id).isMissing()
+          ? Optional.empty()
+          : Optional.of(row.getCell(id));
+      Optional<String> missing = labels.missing(row);
+      if (missing.isPresent()) {
+        List<DataCell> out =
+            new ArrayList<>(Missing.cells(table.getTableSpec().getNumColumns(), missing.get()));
+        known.ifPresent(cell -> out.set(ID_COLUMN, cell));
+        table.addRowToTable(new DefaultRow(row.getKey() + "_missing", out));
+        return;
       }
-      CellLabelVolume volume = CellLabelVolume.of(row.getCell(labels));
+      CellLabelVolume volume = labels.of(row);
       List<CellMeasurements> cells = measure(volume, voxel(row, spec, volume), part);
-      int id = values().column(spec, ID);
       for (CellMeasurements cell : cells) {
         List<DataCell> out = new ArrayList<>();
         out.add(new StringCell(volume.name()));
         List<String> names = MeasurementTable.columns();
         List<String> fields = MeasurementTable.row(cell);
         measures().forEach(i -> out.add(cell(names.get(i), fields.get(i))));
-        if (id != Values.NONE && cells.size() == 1 && !row.getCell(id).isMissing()) {
-          out.set(1, new IntCell(LinkerNodeModel.whole(row, id)));
+        if (cells.size() == 1) {
+          known.ifPresent(of -> out.set(ID_COLUMN, of));
         }
         table.addRowToTable(new DefaultRow(row.getKey() + "_" + cell.id(), out));
       }
-    }
+    });
     return new BufferedDataTable[] {closed(table)};
   }
 
@@ -182,10 +190,10 @@ final class MeasurerNodeModel extends EmNodeModel {
 
   private static List<CellMeasurements> measure(
       CellLabelVolume volume, VoxelSize voxel, Work work) {
-    CellMeasurer measurer = new CellMeasurer(volume.size().slice(), voxel);
-    for (int z = 0; z < volume.size().depth(); z++) {
+    CellMeasurer measurer = new CellMeasurer(volume.sliceSize(), voxel);
+    for (int z = 0; z < volume.depth(); z++) {
       work.progress().checkCancelled();
-      work.progress().report((double) z / volume.size().depth(), "Measuring");
+      work.progress().report((double) z / volume.depth(), "Measuring");
       measurer.add(
           volume.slice(z, CellNames.CELL), volume.slice(z, CellNames.NUCLEUS), work.workers());
     }

@@ -82,7 +82,7 @@ final class NucleusNodeModel extends RowNodeModel {
     NucleusMask nucleus = segmenter.segment(
         roi, roi.requireVoxelSize(), columns.centre(row, roi), work.workers(), work.progress());
     if (nucleus.isEmpty()) {
-      setWarningMessage("No nucleus was found in row \"" + row.getKey() + "\".");
+      work.warnings().add("No nucleus was found", row.getKey().getString(), "");
     }
     return Masks.cell(
         ImageStack.name(row.getCell(columns.roi())) + " nucleus",

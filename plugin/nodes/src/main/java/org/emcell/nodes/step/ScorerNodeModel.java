@@ -6,6 +6,7 @@ import static org.emcell.nodes.cell.Columns.columns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.emcell.core.image.Size;
 import org.emcell.core.measure.Accuracy;
 import org.emcell.core.measure.InstanceMatching;
@@ -14,6 +15,7 @@ import org.emcell.nodes.cell.CellLabelVolume;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.Masks;
 import org.emcell.nodes.frame.EmNodeModel;
+import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
@@ -27,20 +29,24 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.knip.base.data.labeling.LabelingValue;
 
-/** Compares labelings with the truth, voxel by voxel and cell by cell. */
+/** Compares labels with the truth, voxel by voxel and cell by cell. */
 final class ScorerNodeModel extends EmNodeModel {
 
-  static final Setting<String> LABELS = Setting.column(
+  static final Setting<String> LABELS = LabelColumns.labels(
       "labels",
       "Predicted labels",
       0,
-      LabelingValue.class,
       "Labels",
-      "Column of the labelings to be judged.");
-  static final Setting<String> TRUTH = Setting.column(
-      "truth", "True labels", 1, LabelingValue.class, "Truth", "Column of the true labelings.");
+      "Column of what is judged: labelings, or images in which a pixel is the number of its cell.");
+  static final Setting<String> NUCLEI = LabelColumns.nuclei("nuclei", "Predicted nuclei", 0);
+  static final Setting<String> TRUTH = LabelColumns.labels(
+      "truth",
+      "True labels",
+      1,
+      "Truth",
+      "Column of the truth: labelings, or images in which a pixel is the number of its cell.");
+  static final Setting<String> TRUE_NUCLEI = LabelColumns.nuclei("true_nuclei", "True nuclei", 1);
   static final Setting<String> CLASSES = Setting.text(
       "classes",
       "Classes",
@@ -66,7 +72,7 @@ final class ScorerNodeModel extends EmNodeModel {
       true,
       "Whether an image of the difference is made: 1 both, 2 predicted only, 3 true only.");
   static final List<Setting<?>> SETTINGS =
-      List.of(LABELS, TRUTH, CLASSES, TRUE_CLASSES, THRESHOLD, DIFFERENCE);
+      List.of(LABELS, NUCLEI, TRUTH, TRUE_NUCLEI, CLASSES, TRUE_CLASSES, THRESHOLD, DIFFERENCE);
 
   private static final List<String> RATIOS = List.of("AC", "JI", "Dice", "Precision", "Recall");
   private static final List<String> COUNTS =
@@ -100,8 +106,8 @@ final class ScorerNodeModel extends EmNodeModel {
 
   @Override
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
-    values().column(in[0], LABELS);
-    values().column(in[1], TRUTH);
+    new LabelColumns(values(), in[0], LABELS, NUCLEI);
+    new LabelColumns(values(), in[1], TRUTH, TRUE_NUCLEI);
     return new DataTableSpec[] {
       Columns.table(
           columns(List.of("Name", "Class"), StringCell.TYPE),
@@ -113,40 +119,35 @@ final class ScorerNodeModel extends EmNodeModel {
   }
 
   @Override
-  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
-      throws InvalidSettingsException, IOException {
+  protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws Exception {
     DataTableSpec[] specs =
         specs(new DataTableSpec[] {in[0].getDataTableSpec(), in[1].getDataTableSpec()});
-    int labels = values().column(in[0].getDataTableSpec(), LABELS);
-    int truth = values().column(in[1].getDataTableSpec(), TRUTH);
-    List<DataCell> truths = new ArrayList<>();
-    for (DataRow row : in[1]) {
-      truths.add(row.getCell(truth));
-    }
+    LabelColumns labels = new LabelColumns(values(), in[0].getDataTableSpec(), LABELS, NUCLEI);
+    LabelColumns truth = new LabelColumns(values(), in[1].getDataTableSpec(), TRUTH, TRUE_NUCLEI);
+    List<DataRow> truths = new ArrayList<>();
+    in[1].forEach(truths::add);
     if (truths.size() != 1 && truths.size() != in[0].size()) {
       throw new InvalidSettingsException("Expected one true labeling, or one for each of the "
           + in[0].size() + " predicted ones, found " + truths.size() + ".");
     }
     BufferedDataContainer scores = work.table(specs[0]);
     BufferedDataContainer cells = work.table(specs[1]);
-    int done = 0;
-    for (DataRow row : in[0]) {
-      DataCell expected = truths.get(truths.size() == 1 ? 0 : done);
-      Work part = work.part((double) done / in[0].size(), (done + 1.0) / in[0].size());
-      done++;
-      DataCell found = row.getCell(labels);
-      if (found.isMissing() || expected.isMissing()) {
-        setWarningMessage("Row \"" + row.getKey() + "\" or its truth is missing and is left out.");
+    forEachRow(in[0], work, (row, number, part) -> {
+      DataRow expected = truths.get(truths.size() == 1 ? 0 : number - 1);
+      Optional<String> missing = labels.missing(row).or(() -> truth.missing(expected));
+      if (missing.isPresent()) {
+        for (String label : words(get(CLASSES))) {
+          List<DataCell> out =
+              new ArrayList<>(Missing.cells(specs[0].getNumColumns(), missing.get()));
+          out.set(1, new StringCell(label));
+          scores.addRowToTable(new DefaultRow(row.getKey() + "_" + label, out));
+        }
+        cells.addRowToTable(
+            new DefaultRow(row.getKey(), Missing.cells(specs[1].getNumColumns(), missing.get())));
       } else {
-        score(
-            row.getKey().getString(),
-            CellLabelVolume.of(found),
-            CellLabelVolume.of(expected),
-            scores,
-            cells,
-            part);
+        score(row.getKey().getString(), labels.of(row), truth.of(expected), scores, cells, part);
       }
-    }
+    });
     return new BufferedDataTable[] {closed(scores), closed(cells)};
   }
 
@@ -158,35 +159,41 @@ final class ScorerNodeModel extends EmNodeModel {
       BufferedDataContainer cells,
       Work work)
       throws IOException {
-    if (!found.size().equals(truth.size())) {
+    if (!found.sliceSize().equals(truth.sliceSize()) || found.depth() != truth.depth()) {
       throw new IllegalArgumentException(
-          "Row \"" + key + "\": the labeling and its truth must be of the same size," + " found "
-              + found.size() + " and " + truth.size() + ".");
+          "The predicted and the true labels must be of the same size, found " + extent(found)
+              + " and " + extent(truth) + " voxels.");
     }
     List<String> classes = words(get(CLASSES));
     List<String> inTruth = get(TRUE_CLASSES).isEmpty() ? classes : words(get(TRUE_CLASSES));
+    double steps = classes.size() + 1.0;
     for (int i = 0; i < classes.size(); i++) {
-      Work part = work.part((double) i / classes.size(), (i + 1.0) / classes.size());
       List<DataCell> row = new ArrayList<>();
       row.add(new StringCell(found.name()));
       row.add(new StringCell(classes.get(i)));
-      row.addAll(compare(found, classes.get(i), truth, inTruth.get(i), part));
+      row.addAll(compare(
+          found, classes.get(i), truth, inTruth.get(i), work.part(i / steps, (i + 1) / steps)));
       scores.addRowToTable(new DefaultRow(key + "_" + classes.get(i), row));
     }
+    Work last = work.part(classes.size() / steps, 1);
     cells.addRowToTable(
-        new DefaultRow(key, matching(found, classes.get(0), truth, inTruth.get(0), work)));
+        new DefaultRow(key, matching(found, classes.get(0), truth, inTruth.get(0), last)));
+  }
+
+  private static String extent(CellLabelVolume volume) {
+    return volume.sliceSize().width() + " x " + volume.sliceSize().height() + " x "
+        + volume.depth();
   }
 
   private List<DataCell> compare(
       CellLabelVolume found, String label, CellLabelVolume truth, String trueLabel, Work work)
       throws IOException {
-    Size size = found.size();
-    Accuracy[] slices = new Accuracy[size.depth()];
-    work.workers().forEach(size.depth(), z -> {
+    Accuracy[] slices = new Accuracy[found.depth()];
+    work.workers().forEach(slices.length, z -> {
       work.progress().checkCancelled();
       slices[z] =
           Accuracy.of(found.slice(z, label), id -> id > 0, truth.slice(z, trueLabel), id -> id > 0);
-      work.progress().report((double) z / size.depth(), "Comparing " + label);
+      work.progress().report((double) z / slices.length, "Comparing " + label);
     });
     Accuracy all = Accuracy.NONE;
     for (Accuracy slice : slices) {
@@ -205,11 +212,12 @@ final class ScorerNodeModel extends EmNodeModel {
     if (get(DIFFERENCE)) {
       cells.add(Masks.bytes(
           found.name() + " difference " + label,
-          size,
+          new Size(found.sliceSize().width(), found.sliceSize().height(), found.depth()),
           found.voxel(),
           z -> Accuracy.map(
               found.slice(z, label), id -> id > 0, truth.slice(z, trueLabel), id -> id > 0),
-          work.exec()));
+          work.exec(),
+          work.progress()));
     }
     return cells;
   }
@@ -217,8 +225,9 @@ final class ScorerNodeModel extends EmNodeModel {
   private List<DataCell> matching(
       CellLabelVolume found, String label, CellLabelVolume truth, String trueLabel, Work work) {
     InstanceOverlap overlap = new InstanceOverlap();
-    for (int z = 0; z < found.size().depth(); z++) {
+    for (int z = 0; z < found.depth(); z++) {
       work.progress().checkCancelled();
+      work.progress().report((double) z / found.depth(), "Matching");
       overlap.add(found.slice(z, label), truth.slice(z, trueLabel));
     }
     InstanceMatching matching = InstanceMatching.of(overlap, get(THRESHOLD));

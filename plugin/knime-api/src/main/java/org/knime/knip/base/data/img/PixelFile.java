@@ -23,6 +23,7 @@ import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
+import org.emcell.knimeapi.PackedNumbers;
 
 /** An image in a file: name, source, type, size, axes without unit and origin, and the pixels in flat order. */
 final class PixelFile {
@@ -56,13 +57,15 @@ final class PixelFile {
         out.writeUTF(axis.type().getLabel());
         out.writeDouble(axis.averageScale(0, 1));
       }
+      PackedNumbers.Writer numbers = new PackedNumbers.Writer(out, type.getBitsPerPixel());
       for (T pixel : Views.flatIterable(image)) {
         if (pixel instanceof IntegerType) {
-          out.writeLong(((IntegerType<?>) pixel).getIntegerLong());
+          numbers.write(((IntegerType<?>) pixel).getIntegerLong());
         } else {
           out.writeDouble(pixel.getRealDouble());
         }
       }
+      numbers.finish();
     }
   }
 
@@ -82,9 +85,11 @@ final class PixelFile {
         axes[d] = new DefaultLinearAxis(Axes.get(in.readUTF()), in.readDouble());
       }
       Img<T> img = create(type, size);
+      PackedNumbers.Reader numbers =
+          new PackedNumbers.Reader(in, img.firstElement().getBitsPerPixel());
       for (T pixel : Views.flatIterable(img)) {
         if (pixel instanceof IntegerType) {
-          ((IntegerType<?>) pixel).setInteger(in.readLong());
+          ((IntegerType<?>) pixel).setInteger(numbers.read());
         } else {
           pixel.setReal(in.readDouble());
         }

@@ -18,13 +18,14 @@ import net.imagej.axis.Axes;
 import net.imagej.axis.CalibratedAxis;
 import net.imagej.axis.DefaultLinearAxis;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.roi.labeling.ImgLabeling;
 import net.imglib2.roi.labeling.LabelingMapping;
 import net.imglib2.roi.labeling.LabelingType;
-import net.imglib2.type.numeric.integer.IntType;
+import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.view.Views;
+import org.emcell.knimeapi.PackedNumbers;
 import org.knime.knip.core.awt.labelingcolortable.DefaultLabelingColorTable;
 import org.knime.knip.core.data.img.DefaultLabelingMetadata;
 import org.knime.knip.core.data.img.LabelingMetadata;
@@ -74,9 +75,16 @@ final class LabelFile<L> {
         out.writeDouble(metadata.axis(d).averageScale(0, 1));
       }
       out.writeObject(new ArrayList<>(indices.keySet()));
+      // As wide as the numbers of the index image, as KNIP writes it.
+      IntegerType<?> index = Views.flatIterable(labeling).firstElement().getIndex();
+      int bits =
+          (int) Math.round(Math.log(index.getMaxValue() - index.getMinValue() + 1) / Math.log(2));
+      out.writeInt(bits);
+      PackedNumbers.Writer numbers = new PackedNumbers.Writer(out, bits);
       for (LabelingType<L> pixel : Views.flatIterable(labeling)) {
-        out.writeInt(indices.get(pixel));
+        numbers.write(indices.get(pixel));
       }
+      numbers.finish();
     }
   }
 
@@ -100,16 +108,26 @@ final class LabelFile<L> {
         metadata.setAxis(axis, d);
       }
       List<Set<L>> sets = (List<Set<L>>) in.readObject();
-      ArrayImg<IntType, ?> indices = ArrayImgs.ints(size);
-      for (IntType pixel : indices) {
-        pixel.set(in.readInt());
-      }
-      ImgLabeling<L, IntType> labeling = new ImgLabeling<>(Views.translate(indices, min));
+      int bits = in.readInt();
+      PackedNumbers.Reader numbers = new PackedNumbers.Reader(in, bits);
+      ImgLabeling<L, ?> labeling = bits <= 8
+          ? labeling(ArrayImgs.unsignedBytes(size), min, numbers)
+          : bits <= 16
+              ? labeling(ArrayImgs.unsignedShorts(size), min, numbers)
+              : labeling(ArrayImgs.ints(size), min, numbers);
       new LabelSets<>(labeling.getMapping()).setLabelSets(sets);
       return new LabelFile<>(labeling, metadata);
     } catch (ClassNotFoundException e) {
       throw new IOException("Labels of an unknown class", e);
     }
+  }
+
+  private static <L, I extends IntegerType<I>> ImgLabeling<L, I> labeling(
+      Img<I> indices, long[] min, PackedNumbers.Reader numbers) throws IOException {
+    for (I pixel : Views.flatIterable(indices)) {
+      pixel.setInteger(numbers.read());
+    }
+    return new ImgLabeling<>(Views.translate(indices, min));
   }
 
   /** Sets the labels that the indices of a new labeling stand for. */
