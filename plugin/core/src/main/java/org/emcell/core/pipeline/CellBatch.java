@@ -2,7 +2,7 @@ package org.emcell.core.pipeline;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
@@ -24,13 +24,13 @@ final class CellBatch {
   private final RoiSegmenter segmenter;
   private final VoxelSize voxel;
   private final RunFolder folder;
-  private final IntConsumer done;
+  private final Consumer<PlacedCell> done;
 
   /**
    * @param voxel voxel size of the ROIs in nm
-   * @param done is told the id of each cell whose labels are written
+   * @param done is told of each cell whose labels are written
    */
-  CellBatch(RoiSegmenter segmenter, VoxelSize voxel, RunFolder folder, IntConsumer done) {
+  CellBatch(RoiSegmenter segmenter, VoxelSize voxel, RunFolder folder, Consumer<PlacedCell> done) {
     this.segmenter = segmenter;
     this.voxel = voxel;
     this.folder = folder;
@@ -57,14 +57,19 @@ final class CellBatch {
     Workers inner = Workers.of(Math.max(1, workers.count() / atATime));
     SharedProgress shared = new SharedProgress(cells.size(), progress, "Segmenting cells");
     Workers.of(atATime).forEach(cells.size(), k -> {
-      Roi roi = cells.get(k).roi();
+      PlacedCell cell = cells.get(k);
+      Roi roi = cell.roi();
       Progress part = shared.of(k);
       part.checkCancelled();
       try (SliceStack stack = StackOpener.open(folder.roi(roi.id()))) {
+        Progress most = part.part(0, 0.95);
         write(
-            segmenter.segment(stack, voxel, roi.centre(), inner, part.part(0, 0.95)), cells.get(k));
+            cell.isAdded()
+                ? segmenter.segmentAt(stack, voxel, roi.centre(), inner, most)
+                : segmenter.segment(stack, voxel, roi.centre(), inner, most),
+            cell);
       }
-      done.accept(roi.id());
+      done.accept(cell);
       part.report(1, "Done");
     });
   }

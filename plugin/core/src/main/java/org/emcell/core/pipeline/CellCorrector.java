@@ -214,6 +214,6 @@ final class CellCorrector {
         placement.sliceInStack(tally.z()),
         radius);
     Roi roi = new Roi(id, region.x(), region.y(), region.z(), region.size(), region.centre());
-    return new PlacedCell(placement.record(track, roi), roi, labels, anchors);
+    return new PlacedCell(placement.record(track, roi), roi, labels, false, anchors);
   }
 }

@@ -21,7 +21,14 @@ public record CorrectionOutcome(
    * @param cellVolume volume with the nucleus in um3; 0 when a later correction took the cell away
    * @param nucleusVolume volume of the nucleus in um3
    */
-  public record Piece(int id, double cellVolume, double nucleusVolume) {}
+  public record Piece(int id, double cellVolume, double nucleusVolume) {
+
+    /** Rounds the volumes to what a voxel can tell: 0.001 um3. */
+    public Piece {
+      cellVolume = Math.round(cellVolume * 1000) / 1000.0;
+      nucleusVolume = Math.round(nucleusVolume * 1000) / 1000.0;
+    }
+  }
 
   /** Copies the list. */
   public CorrectionOutcome {

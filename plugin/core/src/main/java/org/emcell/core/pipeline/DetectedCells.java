@@ -117,7 +117,7 @@ public record DetectedCells(
     List<PlacedCell> placed = new ArrayList<>();
     for (int k = 0; k < rois.size(); k++) {
       placed.add(
-          new PlacedCell(cells.get(k), rois.get(k), folder.labels(rois.get(k).id())));
+          new PlacedCell(cells.get(k), rois.get(k), folder.labels(rois.get(k).id()), false));
     }
     return placed;
   }

@@ -14,13 +14,15 @@ import org.emcell.core.stack.SliceStack;
  * @param cell what is known of it
  * @param roi in the view of the stack that the segmentation looks at
  * @param labels file of the labels of the ROI, as of {@link org.emcell.core.segment.CellLabels}
+ * @param isAdded whether somebody has pointed to it, as against a cell that was detected
  * @param anchors of the cells that it was made of; none when it is as it was segmented
  */
-record PlacedCell(CellRecord cell, Roi roi, Path labels, List<CellOverlap.Anchor> anchors) {
+record PlacedCell(
+    CellRecord cell, Roi roi, Path labels, boolean isAdded, List<CellOverlap.Anchor> anchors) {
 
   /** A cell as it was segmented. */
-  PlacedCell(CellRecord cell, Roi roi, Path labels) {
-    this(cell, roi, labels, List.of());
+  PlacedCell(CellRecord cell, Roi roi, Path labels, boolean isAdded) {
+    this(cell, roi, labels, isAdded, List.of());
   }
 
   /** Returns the labels of a slice of the ROI from the file of the labels, which is open. */
@@ -43,6 +45,6 @@ record PlacedCell(CellRecord cell, Roi roi, Path labels, List<CellOverlap.Anchor
 
   /** Returns this cell with a further reason. */
   PlacedCell because(String reason) {
-    return new PlacedCell(cell.because(reason), roi, labels, anchors);
+    return new PlacedCell(cell.because(reason), roi, labels, isAdded, anchors);
   }
 }

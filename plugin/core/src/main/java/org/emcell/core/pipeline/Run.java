@@ -126,7 +126,7 @@ final class Run {
         Roi roi = placement.roi(track);
         seeds.put(
             step.newId(),
-            new PlacedCell(placement.record(track, roi), roi, folder.added(add.at())));
+            new PlacedCell(placement.record(track, roi), roi, folder.added(add.at()), true));
       }
     }
     return seeds;
@@ -135,23 +135,18 @@ final class Run {
   /** Cuts out the ROIs of cells that are to be segmented, but for those of detected cells that are cut out already. */
   private Void crop(DetectedCells found, List<PlacedCell> cells, Progress part) {
     List<Roi> missing = cells.stream()
-        .filter(cell -> isAdded(found, cell) || !Files.exists(folder.roi(cell.id())))
+        .filter(cell -> cell.isAdded() || !Files.exists(folder.roi(cell.id())))
         .map(PlacedCell::roi)
         .toList();
     RoiCropper.crop(found.view(), missing, folder.rois(), workers, part);
     return null;
   }
 
-  /** Ids above those of the detected cells mean other cells with other corrections. */
-  private static boolean isAdded(DetectedCells found, PlacedCell cell) {
-    return cell.id() > found.cells().size();
-  }
-
   private Void segment(DetectedCells found, List<PlacedCell> cells, Progress part) {
     RoiSegmenter segmenter = new RoiSegmenter(settings.nucleus(), settings.cell());
-    new CellBatch(segmenter, found.view().requireVoxelSize(), folder, id -> {
-          if (id <= found.cells().size()) {
-            journal.done(CellBatch.step(id));
+    new CellBatch(segmenter, found.view().requireVoxelSize(), folder, cell -> {
+          if (!cell.isAdded()) {
+            journal.done(CellBatch.step(cell.id()));
           }
         })
         .run(cells, workers, memory, part);
@@ -162,7 +157,7 @@ final class Run {
     List<PlacedCell> cells = new ArrayList<>(found.placed(folder));
     cells.addAll(seeds);
     cells.removeIf(cell -> Files.exists(cell.labels())
-        && (isAdded(found, cell) || journal.isDone(CellBatch.step(cell.id()))));
+        && (cell.isAdded() || journal.isDone(CellBatch.step(cell.id()))));
     return cells;
   }
 
