@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,8 +68,7 @@ final class CellCorrector {
       progress.report((step.number() - 1.0) / plan.steps().size(), "Correcting cells");
       Correction correction = step.correction();
       if (correction instanceof Correction.Add) {
-        cells.put(step.newId(), seeds.get(step.newId()).because("added by a correction"));
-        note(step, List.of(step.newId()), "");
+        add(step, seeds.get(step.newId()));
       } else if (correction instanceof Correction.Drop drop) {
         drop(step, drop);
       } else if (correction instanceof Correction.Merge merge) {
@@ -81,7 +81,7 @@ final class CellCorrector {
   }
 
   private void note(CorrectionPlan.Step step, List<Integer> ids, String note) {
-    changes.add(new CorrectedCells.Change(step, ids, note));
+    changes.add(new CorrectedCells.Change(step, true, ids, note));
   }
 
   /** Returns a cell that a correction names. */
@@ -95,6 +95,23 @@ final class CellCorrector {
                   + ", found twice, and not in the volumes. Name cell " + duplicates.get(id) + ".");
     }
     return cell;
+  }
+
+  private void add(CorrectionPlan.Step step, PlacedCell seed) {
+    // Cells with the same nucleus are told when all cells are settled; here are those without one.
+    boolean hasNucleus = LabelTally.of(seed).nucleusVoxels() > 0;
+    Optional<PlacedCell> same = cells.values().stream()
+        .filter(cell -> !hasNucleus && LabelOverlap.of(seed, cell).isMost())
+        .findFirst();
+    if (same.isPresent()) {
+      int id = same.get().id();
+      duplicates.put(step.newId(), id);
+      changes.add(new CorrectedCells.Change(
+          step, false, List.of(), "the cell is there already: it lies in cell " + id));
+    } else {
+      cells.put(step.newId(), seed.because("added by a correction"));
+      note(step, List.of(step.newId()), "");
+    }
   }
 
   private void drop(CorrectionPlan.Step step, Correction.Drop drop) {

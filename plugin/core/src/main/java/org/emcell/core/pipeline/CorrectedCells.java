@@ -16,8 +16,9 @@ record CorrectedCells(
   /**
    * What one correction did.
    *
+   * @param applied whether it changed the cells
    * @param ids of the cells that it made
    * @param note for a user to read; may be empty
    */
-  record Change(CorrectionPlan.Step step, List<Integer> ids, String note) {}
+  record Change(CorrectionPlan.Step step, boolean applied, List<Integer> ids, String note) {}
 }

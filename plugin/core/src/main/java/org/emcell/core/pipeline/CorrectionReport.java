@@ -66,7 +66,7 @@ final class CorrectionReport {
       outcomes.add(new CorrectionOutcome(
           change.step().entry().place(),
           action(change.step().correction()),
-          refusal.isEmpty(),
+          change.applied() && refusal.isEmpty(),
           pieces,
           String.join("; ", notes)));
     }
