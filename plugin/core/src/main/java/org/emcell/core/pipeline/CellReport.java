@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
 import org.emcell.core.measure.CellMeasurements;
@@ -92,7 +93,7 @@ final class CellReport {
 
   /** Returns the cells that were found twice and whose other is in the volumes. */
   private List<CellRecord> duplicates(CorrectedCells corrected, SegmentedCells segmented) {
-    SortedMap<Integer, Integer> sameAs = new java.util.TreeMap<>(corrected.duplicates());
+    SortedMap<Integer, Integer> sameAs = new TreeMap<>(corrected.duplicates());
     segmented.sameAs().forEach((id, same) -> {
       sameAs.replaceAll((twin, other) -> other.equals(id) ? same : other);
       sameAs.put(id, same);

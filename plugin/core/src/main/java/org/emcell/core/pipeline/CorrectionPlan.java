@@ -2,6 +2,7 @@ package org.emcell.core.pipeline;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,11 @@ record CorrectionPlan(Corrections corrections, List<Step> steps) {
         if (!there.contains(id)) {
           throw corrections.fault(
               entry,
-              "there is no cell " + id + ". Expected the id of a cell "
-                  + "in cells.csv"
-                  + (there.isEmpty()
-                      ? ", which has none."
-                      : ", found " + there.first() + " to " + there.last() + " there."));
+              "there is no cell " + id + ". "
+                  + (detected.isEmpty()
+                      ? "None was detected"
+                      : "Detected are cells 1 to " + Collections.max(detected))
+                  + "; what a correction makes can be named only in the lines after it.");
         }
       }
       int newId = 0;

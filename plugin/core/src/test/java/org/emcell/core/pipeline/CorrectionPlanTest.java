@@ -54,12 +54,12 @@ public class CorrectionPlanTest {
   @Test
   public void aCellThatIsNotThereIsRefused() {
     assertRefused(
-        "mine.csv, line 2: there is no cell 9. Expected the id of a cell in cells.csv, found 1 to 5"
-            + " there.",
+        "mine.csv, line 2: there is no cell 9. Detected are cells 1 to 5; what a correction"
+            + " makes can be named only in the lines after it.",
         new Drop(9));
     assertRefused(
-        "mine.csv, line 2: there is no cell 6. Expected the id of a cell in cells.csv, found 1 to 5"
-            + " there.",
+        "mine.csv, line 2: there is no cell 6. Detected are cells 1 to 5; what a correction"
+            + " makes can be named only in the lines after it.",
         new Merge(1, 6),
         new Add(HERE));
     assertRefused(
@@ -78,6 +78,7 @@ public class CorrectionPlanTest {
         new Corrections("mine.csv", List.of(new Corrections.Entry("line 2", new Drop(1))));
     String message = assertThrows(StackException.class, () -> CorrectionPlan.of(drop, List.of()))
         .getMessage();
-    assertTrue(message, message.contains("there is no cell 1") && message.contains("has none"));
+    assertTrue(
+        message, message.contains("there is no cell 1") && message.contains("None was detected"));
   }
 }
