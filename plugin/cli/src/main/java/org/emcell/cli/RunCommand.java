@@ -4,13 +4,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.emcell.core.pipeline.CorrectionOutcome;
 import org.emcell.core.pipeline.Pipeline;
 import org.emcell.core.pipeline.RunSettings;
 import org.emcell.core.pipeline.RunSummary;
+import org.emcell.core.pipeline.correction.CorrectionFile;
+import org.emcell.core.pipeline.correction.Corrections;
 import org.emcell.core.stack.SliceStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,7 +24,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds, crops, segments and measures all cells of a stack: detections.csv, cells.csv, cells.tif, nuclei.tif,"
           + " measurements.csv, run.json, overlay/.",
-      "A run that was stopped goes on when it is called again in the same way."
+      "A run that was stopped goes on when it is called again in the same way.",
+      "With --corrections, cells are added, dropped, merged and split, also of a run that is complete; corrected.csv"
+          + " says what came of it."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -45,6 +51,15 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   private MethodOptions methodOptions;
 
+  @Option(
+      names = "--corrections",
+      paramLabel = "FILE",
+      description =
+          "CSV with one correction a line. Columns: action (add, drop, merge or split), cell_id, other_cell_id,"
+              + " x_px, y_px, z_px, to_x_px, to_y_px, to_z_px (or all in _um), comment. add takes a place, drop a"
+              + " cell, merge two cells, split a cell and the line from a place to another. Default: none")
+  private Path corrections;
+
   @Mixin
   private MachineOptions machine;
 
@@ -54,20 +69,42 @@ final class RunCommand implements Callable<Integer> {
     try (SliceStack stack = stackOptions.open(path);
         ConsoleProgress progress = machine.progress()) {
       RunSummary summary = new Pipeline(settings, machine.workers(), machine.memory())
-          .run(stack, output.folder(), output.overwrite(), progress);
+          .run(stack, corrections(stack), output.folder(), output.overwrite(), progress);
       progress.close();
       print(summary, spec.commandLine().getOut());
+      warn(summary, spec.commandLine().getErr());
       spec.commandLine().getOut().println("Results are in " + output.folder());
     }
     return 0;
   }
 
-  /** Prints what a run came to in one line. */
+  private Corrections corrections(SliceStack stack) {
+    return corrections == null
+        ? Corrections.NONE
+        : CorrectionFile.read(corrections, stack.requireVoxelSize());
+  }
+
+  /** Says which corrections changed nothing. */
+  private void warn(RunSummary summary, PrintWriter err) {
+    for (CorrectionOutcome outcome : summary.corrections()) {
+      if (!outcome.applied()) {
+        err.println("emcell: " + corrections + ", " + outcome.place() + ": " + outcome.action()
+            + " changed nothing: " + outcome.note() + ".");
+      }
+    }
+  }
+
+  /** Prints what a run came to. */
   static void print(RunSummary summary, PrintWriter out) {
     String states = summary.states().entrySet().stream()
         .map(state -> state.getValue() + " " + state.getKey())
         .collect(Collectors.joining(", "));
     out.println(summary.cells() + " cells: " + states + "; " + summary.withoutNucleus()
         + " without a nucleus");
+    if (!summary.corrections().isEmpty()) {
+      long applied =
+          summary.corrections().stream().filter(CorrectionOutcome::applied).count();
+      out.println(applied + " of " + summary.corrections().size() + " corrections applied");
+    }
   }
 }

@@ -227,6 +227,58 @@ public class BadInputTest {
   }
 
   @Test
+  public void correctionsThatCannotBeMade() throws IOException {
+    Path stack = file("stack.tif", 90, 80, Optional.of(VOXEL));
+    Path corrections = path("corrections.csv");
+    String[][] faults = {
+      {"action,cell_id\nremove,3\n", "line 2: expected the action add, drop, merge or split"},
+      {"action,cell_id\ndrop,first\n", "line 2: expected the id of a cell"},
+      {"action,cell_id\n\ndrop,3\n", "line 3: there is no cell 3"},
+      {
+        "action,x_px,y_px,z_px\nadd,10,80,0\n",
+        "line 2: expected a place in the stack of 90 x 80 x 1"
+      },
+      {"action,x_um,y_um,z_um\nadd,1,1,1.6\n", "found voxel (13, 13, 2)"},
+      {"x,y,z\n1,2,3\n", "there is no column 'x'"},
+      {"", "is empty"}
+    };
+    for (String[] fault : faults) {
+      Files.writeString(corrections, fault[0]);
+      assertCorrectionsRefused(stack, corrections, fault[1]);
+    }
+    Files.delete(corrections);
+    assertCorrectionsRefused(stack, corrections, "there is no such file");
+    assertCorrectionsRefused(stack, stack, "no text in UTF-8");
+  }
+
+  private void assertCorrectionsRefused(Path stack, Path corrections, String fault) {
+    Path out = path("out");
+    Invocation call = Invocation.of("run", stack, "--out", out, "--corrections", corrections);
+    assertEquals(call.err(), 1, call.exitCode());
+    assertEquals(call.err(), 1, call.faults().size());
+    assertTrue(call.err(), call.faults().get(0).startsWith("emcell: "));
+    assertTrue(call.err(), call.err().contains(corrections.toString()));
+    assertTrue(call.err(), call.err().contains(fault));
+    assertFalse(Files.exists(out.resolve("cells.csv")));
+  }
+
+  @Test
+  public void aTableOfWhatWasCorrectedIsNoTableOfCorrections() throws IOException {
+    Path stack = file("stack.tif", 90, 80, Optional.of(VOXEL));
+    Path out = path("out");
+    Path corrections =
+        Files.writeString(path("corrections.csv"), "action,x_px,y_px,z_px\nadd,40,40,0\n");
+    Invocation call = Invocation.of("run", stack, "--out", out, "--corrections", corrections);
+    assertEquals(call.err(), 0, call.exitCode());
+    Path corrected = out.resolve("corrected.csv");
+    byte[] before = Files.readAllBytes(corrected);
+    call = Invocation.of("run", stack, "--out", out, "--corrections", corrected);
+    assertEquals(call.err(), 1, call.exitCode());
+    assertTrue(call.err(), call.err().contains("there is no column 'place'"));
+    assertTrue(Arrays.equals(before, Files.readAllBytes(corrected)));
+  }
+
+  @Test
   public void noTemporaryFilesAreLeft() throws IOException {
     Path folder = folder("stack", 5, Optional.of(VOXEL));
     Path slice = folder.resolve("slice_0002.tif");

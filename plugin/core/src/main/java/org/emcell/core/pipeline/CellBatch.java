@@ -2,6 +2,7 @@ package org.emcell.core.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
@@ -23,16 +24,17 @@ final class CellBatch {
   private final RoiSegmenter segmenter;
   private final VoxelSize voxel;
   private final RunFolder folder;
-  private final Journal journal;
+  private final Consumer<PlacedCell> done;
 
   /**
    * @param voxel voxel size of the ROIs in nm
+   * @param done is told of each cell whose labels are written
    */
-  CellBatch(RoiSegmenter segmenter, VoxelSize voxel, RunFolder folder, Journal journal) {
+  CellBatch(RoiSegmenter segmenter, VoxelSize voxel, RunFolder folder, Consumer<PlacedCell> done) {
     this.segmenter = segmenter;
     this.voxel = voxel;
     this.folder = folder;
-    this.journal = journal;
+    this.done = done;
   }
 
   /** Returns the name of the step that segments a cell. */
@@ -41,35 +43,41 @@ final class CellBatch {
   }
 
   /**
-   * Segments ROIs that were cropped into the folder and writes the labels of each.
+   * Segments cells whose ROIs were cropped into the folder and writes the labels of each.
    *
    * @param memory bytes that the ROIs in work may take together
    */
-  void run(List<Roi> rois, Workers workers, long memory, Progress progress) {
-    long largest = rois.stream()
-        .mapToLong(roi -> (long) segmenter.bytesPerVoxel() * roi.size().voxels())
+  void run(List<PlacedCell> cells, Workers workers, long memory, Progress progress) {
+    long largest = cells.stream()
+        .mapToLong(cell -> (long) segmenter.bytesPerVoxel() * cell.roi().size().voxels())
         .max()
         .orElse(1);
     int atATime =
-        (int) Math.max(1, Math.min(Math.min(workers.count(), rois.size()), memory / largest));
+        (int) Math.max(1, Math.min(Math.min(workers.count(), cells.size()), memory / largest));
     Workers inner = Workers.of(Math.max(1, workers.count() / atATime));
-    SharedProgress shared = new SharedProgress(rois.size(), progress, "Segmenting cells");
-    Workers.of(atATime).forEach(rois.size(), k -> {
-      Roi roi = rois.get(k);
+    SharedProgress shared = new SharedProgress(cells.size(), progress, "Segmenting cells");
+    Workers.of(atATime).forEach(cells.size(), k -> {
+      PlacedCell cell = cells.get(k);
+      Roi roi = cell.roi();
       Progress part = shared.of(k);
       part.checkCancelled();
       try (SliceStack stack = StackOpener.open(folder.roi(roi.id()))) {
-        write(segmenter.segment(stack, voxel, roi.centre(), inner, part.part(0, 0.95)), roi);
+        Progress most = part.part(0, 0.95);
+        write(
+            cell.isAdded()
+                ? segmenter.segmentAt(stack, voxel, roi.centre(), inner, most)
+                : segmenter.segment(stack, voxel, roi.centre(), inner, most),
+            cell);
       }
-      journal.done(step(roi.id()));
+      done.accept(cell);
       part.report(1, "Done");
     });
   }
 
-  private void write(CellLabels labels, Roi roi) {
+  private void write(CellLabels labels, PlacedCell cell) {
     Size size = labels.size();
     try (SliceWriter writer = LabelVolume.writer(
-        folder.labels(roi.id()),
+        cell.labels(),
         size.width(),
         size.height(),
         size.depth(),

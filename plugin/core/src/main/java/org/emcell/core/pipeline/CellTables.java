@@ -99,7 +99,7 @@ final class CellTables {
     write(CELL_COLUMNS, rows, file);
   }
 
-  private static void write(List<String> columns, List<List<String>> rows, Path file) {
+  static void write(List<String> columns, List<List<String>> rows, Path file) {
     AtomicFile.write(file, out -> {
       CsvWriter csv = CsvWriter.builder()
           .lineDelimiter(LineDelimiter.LF)
@@ -114,7 +114,7 @@ final class CellTables {
     return decimal(pixels * nanometres / 1000);
   }
 
-  private static String decimal(double value) {
+  static String decimal(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 }

@@ -80,7 +80,7 @@ public record DetectedCells(
     return new DetectedCells(detections, view, rois, cells);
   }
 
-  private static FinalInterval boxInStack(Roi roi, BinnedStack view, SliceStack stack) {
+  static FinalInterval boxInStack(Roi roi, BinnedStack view, SliceStack stack) {
     long x = (long) roi.x() * view.block();
     long y = (long) roi.y() * view.block();
     long z = (long) roi.z() * view.blockZ();
@@ -110,6 +110,16 @@ public record DetectedCells(
         stack, voxel, z -> marks(z, stack, voxel), shown, out.resolve(OVERLAY), progress);
     writeDetections(voxel, out.resolve(DETECTIONS));
     CellTables.writeCells(cells, voxel, out.resolve(CELLS));
+  }
+
+  /** Returns the cells with the files of their labels. */
+  List<PlacedCell> placed(RunFolder folder) {
+    List<PlacedCell> placed = new ArrayList<>();
+    for (int k = 0; k < rois.size(); k++) {
+      placed.add(
+          new PlacedCell(cells.get(k), rois.get(k), folder.labels(rois.get(k).id()), false));
+    }
+    return placed;
   }
 
   void writeDetections(VoxelSize voxel, Path file) {

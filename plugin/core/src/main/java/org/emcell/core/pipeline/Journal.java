@@ -2,6 +2,7 @@ package org.emcell.core.pipeline;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,11 +38,14 @@ final class Journal implements AutoCloseable {
   private static final String COMPLETE = "complete";
 
   /** What stands in the file. */
-  private record Entries(JsonObject run, Set<String> done, Map<String, Double> seconds) {}
+  private record Entries(
+      JsonObject run, Set<String> done, Map<String, Double> seconds, JsonElement corrections) {}
+
+  private static final JsonElement NO_CORRECTIONS = new JsonArray();
 
   private final RunFolder folder;
   private final FileChannel lock;
-  private final Entries entries;
+  private Entries entries;
 
   private Journal(RunFolder folder, FileChannel lock, Entries entries) {
     this.folder = folder;
@@ -65,7 +70,7 @@ final class Journal implements AutoCloseable {
         if (!found.done().contains(COMPLETE) || folder.isComplete()) {
           return new Journal(folder, lock, found);
         }
-        // Results were deleted after the run, and what they could be made from again is gone.
+        // Results were deleted after the run; those that are left are of no use alone.
         folder.clear();
       } else if (overwrite) {
         folder.clear();
@@ -78,8 +83,8 @@ final class Journal implements AutoCloseable {
             folder.out() + " holds results of something else (" + folder.anyResult()
                 + "). Choose another folder, or have them replaced by --overwrite.");
       }
-      Journal journal =
-          new Journal(folder, lock, new Entries(run, new TreeSet<>(), new LinkedHashMap<>()));
+      Journal journal = new Journal(
+          folder, lock, new Entries(run, new TreeSet<>(), new LinkedHashMap<>(), NO_CORRECTIONS));
       journal.write();
       return journal;
     } catch (RuntimeException e) {
@@ -140,7 +145,10 @@ final class Journal implements AutoCloseable {
       return found == null || found.run() == null || found.done() == null || found.seconds() == null
           ? null
           : new Entries(
-              found.run(), new TreeSet<>(found.done()), new LinkedHashMap<>(found.seconds()));
+              found.run(),
+              new TreeSet<>(found.done()),
+              new LinkedHashMap<>(found.seconds()),
+              found.corrections() == null ? NO_CORRECTIONS : found.corrections());
     } catch (IOException | JsonParseException e) {
       return null;
     }
@@ -177,10 +185,29 @@ final class Journal implements AutoCloseable {
     return isDone(COMPLETE);
   }
 
-  /** Remembers that the whole run is done and deletes what was kept to go on. */
+  /** Returns whether the results are, or will be, those with the given corrections. */
+  synchronized boolean isFor(JsonElement corrections) {
+    return entries.corrections().equals(corrections);
+  }
+
+  /**
+   * Remembers that the results are to be those with other corrections: the steps that depend on them are not done.
+   *
+   * @param corrections as they are written
+   * @param steps those that depend on them
+   */
+  synchronized void correct(JsonElement corrections, List<String> steps) {
+    entries.done().removeAll(steps);
+    entries.done().remove(COMPLETE);
+    entries.seconds().keySet().removeAll(steps);
+    entries = new Entries(entries.run(), entries.done(), entries.seconds(), corrections);
+    write();
+  }
+
+  /** Remembers that the whole run is done and deletes what was kept only to go on. */
   void complete() {
     done(COMPLETE);
-    folder.clearWork();
+    folder.clearScratch();
   }
 
   /** Adds to the time that was spent on a step. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
+import org.emcell.core.pipeline.correction.Corrections;
 import org.emcell.core.stack.SliceStack;
 
 /**
@@ -16,12 +17,14 @@ import org.emcell.core.stack.SliceStack;
  *       stack, the same id in both and in the tables
  *   <li>{@code measurements.csv}: the form of every cell, measured on the grid on which it was found
  *   <li>{@code overlay/}: pictures of eight slices
+ *   <li>{@code corrected.csv}: the corrections and what came of them, where there are some
  *   <li>{@code run.json}: version, input, settings, times
  * </ul>
  *
  * <p>Each file appears when it is complete. A run that was killed is gone on with by running it again into the same folder;
  * the results are then the same, byte for byte, as without the interruption (but for the times in {@code run.json}), and
- * they do not depend on the number of threads or the memory.
+ * they do not depend on the number of threads or the memory. What the cells were found from stays in a hidden folder, so
+ * that a run that is complete can be corrected.
  */
 public final class Pipeline {
 
@@ -48,10 +51,29 @@ public final class Pipeline {
    * @throws org.emcell.core.stack.StackException when the stack cannot be read, the folder holds another run, or a result cannot be written
    */
   public RunSummary run(SliceStack stack, Path out, boolean overwrite, Progress progress) {
+    return run(stack, Corrections.NONE, out, overwrite, progress);
+  }
+
+  /**
+   * Runs all steps that were not done yet and corrects the cells. In the folder of a run of the same stack and settings,
+   * whether it is complete and whatever its own corrections were, only what differs is done, and the results are replaced
+   * by those that a new run with these corrections would give. Where a correction cannot be made, they stay as they are.
+   *
+   * @param stack as it was opened; its voxel size must be known
+   * @param corrections of the cells that are found
+   * @param out folder of the results, made when it is missing
+   * @param overwrite whether the results of another run in that folder may be deleted, and this one begun anew
+   * @throws org.emcell.core.stack.StackException when a correction cannot be made, the stack cannot be read, the folder
+   *     holds another run, or a result cannot be written
+   */
+  public RunSummary run(
+      SliceStack stack, Corrections corrections, Path out, boolean overwrite, Progress progress) {
+    corrections.requireInside(stack);
     JsonObject identity = RunReport.identity(stack, settings);
     RunFolder folder = new RunFolder(out);
     try (Journal journal = Journal.open(folder, identity, overwrite)) {
-      return new Run(stack, settings, folder, journal, workers, memory, progress).run(identity);
+      return new Run(stack, settings, corrections, folder, journal, workers, memory, progress)
+          .run(identity);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.emcell.core.pipeline;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
@@ -7,14 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
-import org.emcell.core.measure.CellMeasurements;
+import org.emcell.core.pipeline.correction.Correction;
+import org.emcell.core.pipeline.correction.Corrections;
 import org.emcell.core.report.SliceOverlay;
-import org.emcell.core.segment.CellOverlap;
-import org.emcell.core.segment.CellState;
+import org.emcell.core.segment.CellTrack;
 import org.emcell.core.segment.Detection;
 import org.emcell.core.segment.Roi;
 import org.emcell.core.segment.RoiCropper;
@@ -35,6 +39,7 @@ final class Run {
 
   private final SliceStack stack;
   private final RunSettings settings;
+  private final Corrections corrections;
   private final RunFolder folder;
   private final Journal journal;
   private final Workers workers;
@@ -44,6 +49,7 @@ final class Run {
   Run(
       SliceStack stack,
       RunSettings settings,
+      Corrections corrections,
       RunFolder folder,
       Journal journal,
       Workers workers,
@@ -51,6 +57,7 @@ final class Run {
       Progress progress) {
     this.stack = stack;
     this.settings = settings;
+    this.corrections = corrections;
     this.folder = folder;
     this.journal = journal;
     this.workers = workers;
@@ -60,13 +67,19 @@ final class Run {
 
   /** Does what is left to do and returns the outcome. */
   RunSummary run(JsonObject identity) {
-    if (journal.isComplete()) {
+    if (journal.isComplete() && journal.isFor(identity(corrections))) {
       return RunReport.summary(folder.report());
     }
     DetectedCells found = timed(DETECT, () -> detect(progress.part(0, 0.1)));
-    timed(CROP, () -> crop(found, progress.part(0.1, 0.2)));
-    timed(SEGMENT, () -> segment(found, progress.part(0.2, 0.85)));
-    RunSummary summary = timed(ASSEMBLE, () -> assemble(found, progress.part(0.85, 0.97)));
+    CorrectionPlan plan = CorrectionPlan.of(
+        corrections, found.cells().stream().map(CellRecord::id).toList());
+    CellPlacement placement = new CellPlacement(stack, settings, found.view());
+    SortedMap<Integer, PlacedCell> seeds = seeds(plan, placement);
+    List<PlacedCell> cells = toSegment(found, seeds.values());
+    timed(CROP, () -> crop(found, cells, progress.part(0.1, 0.2)));
+    timed(SEGMENT, () -> segment(found, cells, progress.part(0.2, 0.85)));
+    RunSummary summary =
+        timed(ASSEMBLE, () -> assemble(found, plan, placement, seeds, progress.part(0.85, 0.97)));
     timed(OVERLAY, () -> draw(progress.part(0.97, 1)));
     RunReport.write(
         identity,
@@ -92,7 +105,7 @@ final class Run {
   }
 
   private DetectedCells detect(Progress part) {
-    if (journal.isDone(DETECT)) {
+    if (journal.isDone(DETECT) && Files.exists(folder.detected())) {
       List<Detection> detections = Journal.JSON.fromJson(
           read(folder.detected()), new TypeToken<List<Detection>>() {}.getType());
       return DetectedCells.link(detections, stack, settings, part);
@@ -104,85 +117,84 @@ final class Run {
     return found;
   }
 
-  /** Cuts out the ROIs of the cells that are neither segmented nor cut out already. */
-  private Void crop(DetectedCells found, Progress part) {
-    if (!journal.isDone(CROP)) {
-      List<Roi> missing = toSegment(found).stream()
-          .filter(roi -> !Files.exists(folder.roi(roi.id())))
-          .toList();
-      RoiCropper.crop(found.view(), missing, folder.rois(), workers, part);
-      journal.done(CROP);
+  /** Returns the cells that corrections add, by id. */
+  private SortedMap<Integer, PlacedCell> seeds(CorrectionPlan plan, CellPlacement placement) {
+    SortedMap<Integer, PlacedCell> seeds = new TreeMap<>();
+    for (CorrectionPlan.Step step : plan.steps()) {
+      if (step.correction() instanceof Correction.Add add) {
+        CellTrack track = placement.seed(step.newId(), add.at(), workers);
+        Roi roi = placement.roi(track);
+        seeds.put(
+            step.newId(),
+            new PlacedCell(placement.record(track, roi), roi, folder.added(add.at()), true));
+      }
     }
-    return null;
+    return seeds;
   }
 
-  private Void segment(DetectedCells found, Progress part) {
-    RoiSegmenter segmenter = new RoiSegmenter(settings.nucleus(), settings.cell());
-    new CellBatch(segmenter, found.view().requireVoxelSize(), folder, journal)
-        .run(toSegment(found), workers, memory, part);
-    return null;
-  }
-
-  private List<Roi> toSegment(DetectedCells found) {
-    return found.rois().stream()
-        .filter(roi -> !journal.isDone(CellBatch.step(roi.id())))
+  /** Cuts out the ROIs of cells that are to be segmented, but for those of detected cells that are cut out already. */
+  private Void crop(DetectedCells found, List<PlacedCell> cells, Progress part) {
+    List<Roi> missing = cells.stream()
+        .filter(cell -> cell.isAdded() || !Files.exists(folder.roi(cell.id())))
+        .map(PlacedCell::roi)
         .toList();
+    RoiCropper.crop(found.view(), missing, folder.rois(), workers, part);
+    return null;
   }
 
-  private RunSummary assemble(DetectedCells found, Progress part) {
-    if (journal.isDone(ASSEMBLE)) {
+  private Void segment(DetectedCells found, List<PlacedCell> cells, Progress part) {
+    RoiSegmenter segmenter = new RoiSegmenter(settings.nucleus(), settings.cell());
+    new CellBatch(segmenter, found.view().requireVoxelSize(), folder, cell -> {
+          if (!cell.isAdded()) {
+            journal.done(CellBatch.step(cell.id()));
+          }
+        })
+        .run(cells, workers, memory, part);
+    return null;
+  }
+
+  private List<PlacedCell> toSegment(DetectedCells found, Collection<PlacedCell> seeds) {
+    List<PlacedCell> cells = new ArrayList<>(found.placed(folder));
+    cells.addAll(seeds);
+    cells.removeIf(cell -> Files.exists(cell.labels())
+        && (cell.isAdded() || journal.isDone(CellBatch.step(cell.id()))));
+    return cells;
+  }
+
+  private RunSummary assemble(
+      DetectedCells found,
+      CorrectionPlan plan,
+      CellPlacement placement,
+      SortedMap<Integer, PlacedCell> seeds,
+      Progress part) {
+    JsonElement wanted = identity(plan.corrections());
+    if (journal.isFor(wanted) && journal.isDone(ASSEMBLE)) {
       return Journal.JSON.fromJson(read(folder.summary()), RunSummary.class);
     }
-    SegmentedCells segmented = SegmentedCells.of(found, folder, part.part(0, 0.3));
-    int largestId = found.cells().stream().mapToInt(CellRecord::id).max().orElse(0);
-    List<CellMeasurements> measurements = new Assembly(stack, found.view(), largestId, folder)
-        .run(segmented.overlap(), workers, part.part(0.3, 1));
-    List<CellRecord> records = new ArrayList<>();
-    List<CellRecord> present = new ArrayList<>();
-    int withoutNucleus = 0;
-    for (int k = 0; k < found.cells().size(); k++) {
-      CellRecord cell = found.cells().get(k);
-      CellOverlap.Contents contents = segmented.contents().get(k);
-      Integer same = segmented.sameAs().get(cell.id());
-      if (same == null) {
-        cell = judge(cell, contents, measurements);
-        present.add(cell);
-        withoutNucleus += contents.nucleusVoxels() == 0 ? 1 : 0;
-      } else {
-        cell = cell.because("same cell as " + same);
-      }
-      records.add(cell);
+    folder.clearChanged();
+    List<PlacedCell> detected = found.placed(folder);
+    SegmentedCells segmented = SegmentedCells.of(found.view(), detected, part.part(0, 0.2));
+    CorrectedCells corrected = new CorrectedCells(detected, segmented.sameAs(), List.of());
+    if (!plan.steps().isEmpty()) {
+      corrected = new CellCorrector(plan, placement, folder, workers)
+          .apply(detected, segmented.sameAs(), seeds, part.part(0.2, 0.25));
+      segmented = SegmentedCells.of(found.view(), corrected.cells(), part.part(0.25, 0.3));
     }
-    SingleCell.writeTable(measurements, folder.measurements());
-    CellTables.writeCells(records, stack.requireVoxelSize(), folder.cells());
-    RunSummary summary = RunSummary.of(present, withoutNucleus, records.size() - present.size());
+    // Whatever can be wrong with the corrections would have shown by now.
+    if (!journal.isFor(wanted)) {
+      journal.correct(wanted, List.of(ASSEMBLE, OVERLAY));
+    }
+    folder.clearCorrectable();
+    RunSummary summary = new CellReport(stack, found, folder)
+        .write(corrected, segmented, workers, part.part(0.3, 1));
     write(summary, folder.summary());
     journal.done(ASSEMBLE);
     return summary;
   }
 
-  /** Adds what is known of a cell once it is segmented. */
-  private static CellRecord judge(
-      CellRecord cell, CellOverlap.Contents contents, List<CellMeasurements> measurements) {
-    CellRecord judged = cell;
-    for (CellMeasurements m : measurements) {
-      if (m.id() == cell.id() && cell.state() == CellState.WHOLE) {
-        if (m.cutBySide()) {
-          judged = judged.with(CellState.NEAR_SIDE, "reaches a side of the stack");
-        } else if (m.cutByTop()) {
-          judged = judged.with(CellState.CUT_BY_TOP, "reaches the first slice");
-        } else if (m.cutByBottom()) {
-          judged = judged.with(CellState.CUT_BY_BOTTOM, "reaches the last slice");
-        }
-      }
-    }
-    if (contents.cutByRegion()) {
-      judged = judged.because("reaches beyond its ROI");
-    }
-    if (contents.cellVoxels() == 0) {
-      return judged.because("no cell found");
-    }
-    return contents.nucleusVoxels() == 0 ? judged.because("no nucleus found") : judged;
+  /** Returns the corrections as they are written. */
+  private static JsonElement identity(Corrections corrections) {
+    return Journal.JSON.fromJson(Journal.JSON.toJson(corrections.entries()), JsonElement.class);
   }
 
   private Void draw(Progress part) {

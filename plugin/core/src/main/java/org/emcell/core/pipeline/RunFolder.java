@@ -7,12 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.emcell.core.pipeline.correction.Correction;
 import org.emcell.core.segment.RoiCropper;
 import org.emcell.core.stack.StackException;
 
 /**
- * What lies where in the folder of a run. Results stand in the folder itself; what is needed only to go on after an
- * interruption is in a hidden folder in it.
+ * What lies where in the folder of a run. Results stand in the folder itself; what is needed to go on after an
+ * interruption, or to correct cells later, is in a hidden folder in it.
  *
  * @param out the folder
  */
@@ -24,11 +25,13 @@ record RunFolder(Path out) {
   private static final String NUCLEUS_IDS = "nuclei.tif";
   private static final String MEASUREMENTS = "measurements.csv";
   private static final String OVERLAY = "overlay";
+  private static final String CORRECTED = "corrected.csv";
   private static final String REPORT = "run.json";
   private static final String WORK = ".emcell";
 
+  /** The report goes first, because it says that all others are there. */
   private static final List<String> RESULTS =
-      List.of(DETECTIONS, CELLS, CELL_IDS, NUCLEUS_IDS, MEASUREMENTS, OVERLAY, REPORT);
+      List.of(REPORT, CORRECTED, DETECTIONS, CELLS, CELL_IDS, NUCLEUS_IDS, MEASUREMENTS, OVERLAY);
 
   Path detections() {
     return out.resolve(DETECTIONS);
@@ -52,6 +55,11 @@ record RunFolder(Path out) {
 
   Path overlay() {
     return out.resolve(OVERLAY);
+  }
+
+  /** Returns the corrections and what came of them; there only when there were some. */
+  Path corrected() {
+    return out.resolve(CORRECTED);
   }
 
   Path report() {
@@ -92,9 +100,27 @@ record RunFolder(Path out) {
     return work().resolve("labels").resolve(String.format(Locale.ROOT, "cell_%05d.tif", id));
   }
 
-  /** Returns whether every result is there. */
+  /** Returns the labels of a cell that a user has added; the same place gives the same labels in every run. */
+  Path added(Correction.Point at) {
+    return work()
+        .resolve("added")
+        .resolve(String.format(Locale.ROOT, "at_%d_%d_%d.tif", at.x(), at.y(), at.z()));
+  }
+
+  /** Returns the labels of a cell that a correction has changed. */
+  Path corrected(int correction, int id) {
+    return changed().resolve(String.format(Locale.ROOT, "step_%04d_cell_%05d.tif", correction, id));
+  }
+
+  private Path changed() {
+    return work().resolve("corrected");
+  }
+
+  /** Returns whether every result is there that a run has in any case. */
   boolean isComplete() {
-    return RESULTS.stream().allMatch(name -> Files.exists(out.resolve(name)));
+    return RESULTS.stream()
+        .filter(name -> !name.equals(CORRECTED))
+        .allMatch(name -> Files.exists(out.resolve(name)));
   }
 
   /** Returns the name of a result that is there, or an empty text. */
@@ -111,13 +137,32 @@ record RunFolder(Path out) {
     clearWork();
   }
 
-  /** Deletes what is needed only to go on, but not the journal and its lock. */
-  void clearWork() {
-    delete(detected());
+  /** Deletes the results that other corrections would make differ. */
+  void clearCorrectable() {
+    RESULTS.stream()
+        .filter(name -> !name.equals(DETECTIONS))
+        .forEach(name -> delete(out.resolve(name)));
+    delete(summary());
+  }
+
+  /** Deletes the labels of the cells that corrections have changed. */
+  void clearChanged() {
+    delete(changed());
+  }
+
+  /** Deletes what a run that is complete does not need to be corrected; the labels of its cells stay. */
+  void clearScratch() {
     delete(summary());
     delete(rois());
-    delete(work().resolve("labels"));
+    clearChanged();
     delete(journal().resolveSibling(".journal.json.part"));
+  }
+
+  private void clearWork() {
+    clearScratch();
+    delete(detected());
+    delete(work().resolve("labels"));
+    delete(work().resolve("added"));
   }
 
   /** Deletes the folder of the work and, when nothing else is in it, the folder of the run. */

@@ -6,9 +6,7 @@ import java.util.SortedMap;
 import org.emcell.core.Progress;
 import org.emcell.core.image.Size;
 import org.emcell.core.segment.CellOverlap;
-import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.BinnedStack;
-import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackOpener;
 
@@ -29,29 +27,35 @@ record SegmentedCells(
    * @throws org.emcell.core.stack.StackException when labels are missing or damaged
    */
   static SegmentedCells of(DetectedCells found, RunFolder folder, Progress progress) {
-    BinnedStack view = found.view();
-    CellOverlap overlap = new CellOverlap(
+    return of(found.view(), found.placed(folder), progress);
+  }
+
+  /** Returns the rule by which the cells of a run are settled, still without a cell. */
+  static CellOverlap overlap(BinnedStack view) {
+    return new CellOverlap(
         Size.of(view.width(), view.height()),
         view.slices(),
         view.requireVoxelSize(),
         CellOverlap.Rule.NEAREST);
-    List<CellOverlap.Contents> contents = new ArrayList<>();
-    for (int k = 0; k < found.rois().size(); k++) {
-      progress.checkCancelled();
-      progress.report((double) k / found.rois().size(), "Comparing cells");
-      Roi roi = found.rois().get(k);
-      int detections = found.cells().get(k).track().detections().size();
-      SliceStack labels = StackOpener.open(folder.labels(roi.id()));
-      contents.add(overlap.add(roi, detections, z -> bytes(Samples.ints(labels.read(z)))));
-    }
-    return new SegmentedCells(overlap, contents, overlap.dropDuplicates());
   }
 
-  private static byte[] bytes(int[] labels) {
-    byte[] bytes = new byte[labels.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) labels[i];
+  /**
+   * Looks through the labels of all ROIs.
+   *
+   * @param view that the ROIs lie in
+   * @throws org.emcell.core.stack.StackException when labels are missing or damaged
+   */
+  static SegmentedCells of(BinnedStack view, List<PlacedCell> cells, Progress progress) {
+    CellOverlap overlap = overlap(view);
+    List<CellOverlap.Contents> contents = new ArrayList<>();
+    for (PlacedCell cell : cells) {
+      progress.checkCancelled();
+      progress.report((double) contents.size() / cells.size(), "Comparing cells");
+      int detections = cell.track().detections().size();
+      SliceStack labels = StackOpener.open(cell.labels());
+      contents.add(
+          overlap.add(cell.roi(), detections, cell.anchors(), z -> PlacedCell.slice(labels, z)));
     }
-    return bytes;
+    return new SegmentedCells(overlap, contents, overlap.dropDuplicates());
   }
 }

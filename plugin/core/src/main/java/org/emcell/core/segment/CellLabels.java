@@ -1,5 +1,6 @@
 package org.emcell.core.segment;
 
+import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
 
 /**
@@ -34,6 +35,29 @@ public final class CellLabels {
   /** Returns the number of voxels of the ROI along each axis. */
   public Size size() {
     return grid.full();
+  }
+
+  /** Returns whether a voxel of the cell lies nearer to a place of the ROI than a distance in nm. */
+  boolean isNear(Centre place, double distance) {
+    Size size = grid.size();
+    VoxelSize voxel = grid.voxel();
+    VoxelSize fine = grid.fullVoxel();
+    for (int i = 0; i < cell.length; i++) {
+      if (cell[i]) {
+        double dx = (size.x(i) + 0.5) * voxel.x() - (place.x() + 0.5) * fine.x();
+        double dy = (size.y(i) + 0.5) * voxel.y() - (place.y() + 0.5) * fine.y();
+        double dz = (size.z(i) + 0.5) * voxel.z() - (place.z() + 0.5) * fine.z();
+        if (dx * dx + dy * dy + dz * dz < distance * distance) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns labels of the same ROI without a cell. */
+  CellLabels emptied() {
+    return new CellLabels(grid, new boolean[cell.length], new boolean[cell.length]);
   }
 
   /** Returns the labels of one slice of the ROI, row by row. */

@@ -46,8 +46,25 @@ public final class CellOverlap {
    * @param nucleusVoxels number of voxels of the nucleus
    * @param cutByRegion whether the cell goes on beyond its region: more than 1 um2 of it reaches a face of the region that
    *     is inside the stack
+   * @param anchor by which the cell gets voxels that others claim as well
    */
-  public record Contents(long cellVoxels, long nucleusVoxels, boolean cutByRegion) {}
+  public record Contents(long cellVoxels, long nucleusVoxels, boolean cutByRegion, Anchor anchor) {}
+
+  /**
+   * What {@link Rule#NEAREST} measures to: the ball of the size and the place of a nucleus.
+   *
+   * @param x position of the centroid in nm; y and z likewise; NaN for a cell without voxels
+   * @param radius in nm
+   */
+  public record Anchor(double x, double y, double z, double radius) {
+
+    private double distance(double px, double py, double pz) {
+      double dx = px - x;
+      double dy = py - y;
+      double dz = pz - z;
+      return Math.sqrt(dx * dx + dy * dy + dz * dz) / radius;
+    }
+  }
 
   /** Two nuclei are the same when they share more than this of the smaller one. */
   private static final double SAME = 0.5;
@@ -63,10 +80,7 @@ public final class CellOverlap {
       Labels labels,
       FinalInterval nucleus,
       long nucleusVoxels,
-      double x,
-      double y,
-      double z,
-      double radius) {}
+      List<Anchor> anchors) {}
 
   private final Size stackSlice;
   private final int slices;
@@ -94,6 +108,16 @@ public final class CellOverlap {
    * @throws IllegalArgumentException when its region does not lie in the stack
    */
   public Contents add(Roi roi, int detections, Labels labels) {
+    return add(roi, detections, List.of(), labels);
+  }
+
+  /**
+   * Adds a cell that was made of others. Towards its neighbours it counts as near as the nearest of these, so that no
+   * voxel of a neighbour changes hands because a cell is divided.
+   *
+   * @param anchors of the cells that it was made of; when there are none, its own
+   */
+  public Contents add(Roi roi, int detections, List<Anchor> anchors, Labels labels) {
     Size size = roi.size();
     if (roi.x() < 0
         || roi.y() < 0
@@ -125,18 +149,19 @@ public final class CellOverlap {
       }
     }
     Tally body = nucleus.voxels > 0 ? nucleus : cytoplasm;
-    double radius = Math.cbrt(0.75 / Math.PI * body.voxels * voxel.x() * voxel.y() * voxel.z());
+    Anchor own = new Anchor(
+        body.x / body.voxels * voxel.x(),
+        body.y / body.voxels * voxel.y(),
+        body.z / body.voxels * voxel.z(),
+        Math.cbrt(0.75 / Math.PI * body.voxels * voxel.x() * voxel.y() * voxel.z()));
     cells.add(new Placed(
         roi,
         detections,
         labels,
         nucleus.box(),
         nucleus.voxels,
-        body.x / body.voxels * voxel.x(),
-        body.y / body.voxels * voxel.y(),
-        body.z / body.voxels * voxel.z(),
-        radius));
-    return new Contents(cytoplasm.voxels + nucleus.voxels, nucleus.voxels, cutArea > CUT_AREA);
+        anchors.isEmpty() ? List.of(own) : List.copyOf(anchors)));
+    return new Contents(cytoplasm.voxels + nucleus.voxels, nucleus.voxels, cutArea > CUT_AREA, own);
   }
 
   /** Returns the area in nm2 by which a voxel lies on faces of its region that are inside the stack. */
@@ -275,9 +300,10 @@ public final class CellOverlap {
   }
 
   private double distance(Placed cell, int x, int y, int z) {
-    double dx = x * voxel.x() - cell.x();
-    double dy = y * voxel.y() - cell.y();
-    double dz = z * voxel.z() - cell.z();
-    return Math.sqrt(dx * dx + dy * dy + dz * dz) / cell.radius();
+    double nearest = Double.POSITIVE_INFINITY;
+    for (Anchor anchor : cell.anchors()) {
+      nearest = Math.min(nearest, anchor.distance(x * voxel.x(), y * voxel.y(), z * voxel.z()));
+    }
+    return nearest;
   }
 }

@@ -22,6 +22,17 @@ public final class NucleusMask {
   }
 
   /**
+   * Returns the mask of a ROI without a nucleus.
+   *
+   * @param size number of voxels of the ROI
+   * @param voxel voxel size of the ROI
+   */
+  static NucleusMask none(Size size, VoxelSize voxel) {
+    WorkingGrid grid = WorkingGrid.of(size, voxel);
+    return new NucleusMask(grid, new boolean[grid.size().voxels()]);
+  }
+
+  /**
    * Takes a mask from elsewhere, for example one that a user has corrected.
    *
    * @param mask three-dimensional, in the resolution of the ROI

@@ -12,6 +12,8 @@ public final class RoiSegmenter {
 
   private static final int VOLUME_BYTES = 40;
   private static final int PAPER_BYTES = 10;
+  /** How far in nm beside a cell somebody may point who means it. */
+  private static final double NEAR = 500;
 
   private final NucleusSegmenter.Settings nucleus;
   private final CellSegmenter.Settings cell;
@@ -70,5 +72,26 @@ public final class RoiSegmenter {
     NucleusMask mask = nuclei.segment(volume, centre, workers, progress.part(0.4, 0.7));
     return new VolumeCellSegmenter(cell)
         .segment(volume, mask, centre, workers, progress.part(0.7, 1));
+  }
+
+  /**
+   * Segments the cell that holds a place which somebody has pointed to. Unlike {@link #segment}, for which the centre is an
+   * estimate, this never gives a neighbour: where the cell of the nearest nucleus does not reach within 500 nm of the
+   * place, the cell there has none, and where nothing that reaches the place can be told from its neighbours, there is no
+   * cell.
+   *
+   * @param roi a cropped stack, resin bright
+   * @param voxel voxel size of the ROI
+   * @param place a voxel of the cell
+   */
+  public CellLabels segmentAt(
+      SliceStack roi, VoxelSize voxel, Centre place, Workers workers, Progress progress) {
+    CellLabels found = segment(roi, voxel, place, workers, progress.part(0, 0.6));
+    if (found.isNear(place, NEAR)) {
+      return found;
+    }
+    NucleusMask none = NucleusMask.none(new Size(roi.width(), roi.height(), roi.slices()), voxel);
+    found = CellSegmenter.of(cell).segment(roi, voxel, none, place, workers, progress.part(0.6, 1));
+    return found.isNear(place, NEAR) ? found : found.emptied();
   }
 }

@@ -176,7 +176,7 @@ public class PipelineTest {
     run(out, RunSettings.DEFAULT, 2, Progress.none());
     assertEquals(results(reference), results(out));
     assertFalse(Files.exists(out.resolve(".emcell/rois")));
-    assertFalse(Files.exists(out.resolve(".emcell/labels")));
+    assertTrue("kept for corrections", Files.exists(out.resolve(".emcell/labels")));
   }
 
   @Test

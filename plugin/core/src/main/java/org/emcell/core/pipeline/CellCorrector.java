@@ -1,0 +1,236 @@
+package org.emcell.core.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
+import org.emcell.core.pipeline.correction.Correction;
+import org.emcell.core.segment.CellOverlap;
+import org.emcell.core.segment.CellTrack;
+import org.emcell.core.segment.Detection;
+import org.emcell.core.segment.Roi;
+import org.emcell.core.stack.BinnedStack;
+import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.StackOpener;
+
+/**
+ * Makes the corrections of a plan, one after the other, on the segmented cells of a run. The labels of the cells that were
+ * found stay as they are; those of the cells that are made here are new files.
+ */
+final class CellCorrector {
+
+  private final CorrectionPlan plan;
+  private final CellPlacement placement;
+  private final RunFolder folder;
+  private final Workers workers;
+  private final VoxelSize voxel;
+  private final SortedMap<Integer, PlacedCell> cells = new TreeMap<>();
+  private final SortedMap<Integer, Integer> duplicates = new TreeMap<>();
+  private final List<CorrectedCells.Change> changes = new ArrayList<>();
+
+  CellCorrector(CorrectionPlan plan, CellPlacement placement, RunFolder folder, Workers workers) {
+    this.plan = plan;
+    this.placement = placement;
+    this.folder = folder;
+    this.workers = workers;
+    voxel = placement.view().requireVoxelSize();
+  }
+
+  /**
+   * Makes the corrections.
+   *
+   * @param found the cells that were detected
+   * @param sameAs which of them were found twice, and what stays in their stead
+   * @param seeds the cells that were added, segmented, by id
+   * @throws org.emcell.core.stack.StackException when a correction cannot be made; it names the place of the correction
+   */
+  CorrectedCells apply(
+      List<PlacedCell> found,
+      SortedMap<Integer, Integer> sameAs,
+      Map<Integer, PlacedCell> seeds,
+      Progress progress) {
+    for (PlacedCell cell : found) {
+      if (!sameAs.containsKey(cell.id())) {
+        cells.put(cell.id(), cell);
+      }
+    }
+    duplicates.putAll(sameAs);
+    for (CorrectionPlan.Step step : plan.steps()) {
+      progress.checkCancelled();
+      progress.report((step.number() - 1.0) / plan.steps().size(), "Correcting cells");
+      Correction correction = step.correction();
+      if (correction instanceof Correction.Add) {
+        add(step, seeds.get(step.newId()));
+      } else if (correction instanceof Correction.Drop drop) {
+        drop(step, drop);
+      } else if (correction instanceof Correction.Merge merge) {
+        merge(step, merge, progress);
+      } else if (correction instanceof Correction.Split split) {
+        split(step, split, progress);
+      }
+    }
+    return new CorrectedCells(List.copyOf(cells.values()), duplicates, changes);
+  }
+
+  private void note(CorrectionPlan.Step step, List<Integer> ids, String note) {
+    changes.add(new CorrectedCells.Change(step, true, ids, note));
+  }
+
+  /** Returns a cell that a correction names. */
+  private PlacedCell cell(CorrectionPlan.Step step, int id) {
+    PlacedCell cell = cells.get(id);
+    if (cell == null) {
+      throw plan.corrections()
+          .fault(
+              step.entry(),
+              "cell " + id + " is the same cell as " + duplicates.get(id)
+                  + ", found twice, and not in the volumes. Name cell " + duplicates.get(id) + ".");
+    }
+    return cell;
+  }
+
+  private void add(CorrectionPlan.Step step, PlacedCell seed) {
+    // Cells with the same nucleus are told when all cells are settled; here are those without one.
+    boolean hasNucleus = LabelTally.of(seed).nucleusVoxels() > 0;
+    Optional<PlacedCell> same = cells.values().stream()
+        .filter(cell -> !hasNucleus && LabelOverlap.of(seed, cell).isMost())
+        .findFirst();
+    if (same.isPresent()) {
+      int id = same.get().id();
+      duplicates.put(step.newId(), id);
+      changes.add(new CorrectedCells.Change(
+          step, false, List.of(), "the cell is there already: it lies in cell " + id));
+    } else {
+      cells.put(step.newId(), seed.because("added by a correction"));
+      note(step, List.of(step.newId()), "");
+    }
+  }
+
+  private void drop(CorrectionPlan.Step step, Correction.Drop drop) {
+    cell(step, drop.id());
+    cells.remove(drop.id());
+    duplicates.values().removeIf(same -> same == drop.id());
+    note(step, List.of(), "");
+  }
+
+  private void merge(CorrectionPlan.Step step, Correction.Merge merge, Progress progress) {
+    PlacedCell a = cell(step, merge.id());
+    PlacedCell b = cell(step, merge.other());
+    CellMerge both = new CellMerge(a, b, voxel);
+    if (!both.isPossible()) {
+      throw plan.corrections()
+          .fault(
+              step.entry(),
+              "cells " + a.id() + " and " + b.id() + " lie too far apart to be "
+                  + "parts of one cell: their ROIs do not meet.");
+    }
+    Path labels = folder.corrected(step.number(), a.id());
+    Roi region = both.write(labels, progress);
+    List<Detection> detections = new ArrayList<>(a.track().detections());
+    detections.addAll(b.track().detections());
+    detections.sort(Comparator.comparingInt(Detection::slice).thenComparingInt(Detection::rank));
+    double radius = Math.max(a.track().radius(), b.track().radius());
+    List<CellOverlap.Anchor> anchors = new ArrayList<>(anchors(a));
+    anchors.addAll(anchors(b));
+    cells.put(
+        a.id(),
+        place(a.id(), region, detections, both.tally(), radius, labels, anchors)
+            .because("merged with cell " + b.id()));
+    cells.remove(b.id());
+    duplicates.replaceAll((id, same) -> same == b.id() ? a.id() : same);
+    note(step, List.of(a.id()), both.isTouching() ? "" : "the two cells do not touch");
+  }
+
+  private void split(CorrectionPlan.Step step, Correction.Split split, Progress progress) {
+    PlacedCell cell = cell(step, split.id());
+    CellDivision division = new CellDivision(cell, voxel, progress);
+    try {
+      division.cut(inView(split.from()), inView(split.to()), workers);
+    } catch (CellDivision.OutsideException e) {
+      throw plan.corrections().fault(step.entry(), e.getMessage());
+    }
+    List<Integer> ids = List.of(cell.id(), step.newId());
+    List<Path> files =
+        ids.stream().map(id -> folder.corrected(step.number(), id)).toList();
+    division.write(files, progress);
+    for (int part = 0; part < 2; part++) {
+      PlacedCell piece = place(
+          ids.get(part),
+          cell.roi(),
+          detections(cell, division, part),
+          division.tally(part),
+          division.radius(part),
+          files.get(part),
+          anchors(cell));
+      cells.put(
+          piece.id(),
+          piece.because(
+              part == 0
+                  ? "cell " + ids.get(1) + " was split off"
+                  : "split off cell " + ids.get(0)));
+    }
+    note(step, ids, division.isAtNeck() ? "cut at the neck" : "no neck: cut halfway");
+  }
+
+  /** Returns what decides between a cell and its neighbours. */
+  private List<CellOverlap.Anchor> anchors(PlacedCell cell) {
+    if (!cell.anchors().isEmpty()) {
+      return cell.anchors();
+    }
+    try (SliceStack labels = StackOpener.open(cell.labels())) {
+      return List.of(SegmentedCells.overlap(placement.view())
+          .add(cell.roi(), 0, z -> PlacedCell.slice(labels, z))
+          .anchor());
+    }
+  }
+
+  private double[] inView(Correction.Point p) {
+    BinnedStack view = placement.view();
+    return new double[] {
+      (p.x() + 0.5) / view.block() - 0.5,
+      (p.y() + 0.5) / view.block() - 0.5,
+      (p.z() + 0.5) / view.blockZ() - 0.5
+    };
+  }
+
+  /** Returns the detections that lie in a part of a cell. */
+  private List<Detection> detections(PlacedCell cell, CellDivision division, int part) {
+    BinnedStack view = placement.view();
+    return cell.track().detections().stream()
+        .filter(d -> {
+          OptionalInt at = division.partAt(
+              (d.x() + 0.5) / view.block() - 0.5,
+              (d.y() + 0.5) / view.block() - 0.5,
+              (d.slice() + 0.5) / view.blockZ() - 0.5);
+          return at.isPresent() && at.getAsInt() == part;
+        })
+        .toList();
+  }
+
+  private PlacedCell place(
+      int id,
+      Roi region,
+      List<Detection> detections,
+      LabelTally tally,
+      double radius,
+      Path labels,
+      List<CellOverlap.Anchor> anchors) {
+    CellTrack track = placement.track(
+        id,
+        detections,
+        placement.inStack(tally.x()),
+        placement.inStack(tally.y()),
+        placement.sliceInStack(tally.z()),
+        radius);
+    Roi roi = new Roi(id, region.x(), region.y(), region.z(), region.size(), region.centre());
+    return new PlacedCell(placement.record(track, roi), roi, labels, false, anchors);
+  }
+}
