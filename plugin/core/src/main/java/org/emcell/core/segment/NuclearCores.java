@@ -24,6 +24,8 @@ import org.emcell.core.image.Size;
  * @param grid of the cores, over the working grid
  * @param pieces the cores with their sizes
  * @param texture the scale at which nucleoplasm and cytoplasm differ most
+ * @param roughness how unlike nucleoplasm every voxel of the grid of the cores is, from its texture and from how near dark
+ *     sheets lie to one another
  * @param classes what roughness nucleoplasm and cytoplasm have
  */
 record NuclearCores(
@@ -34,13 +36,16 @@ record NuclearCores(
     WorkingGrid grid,
     Components pieces,
     Texture texture,
+    float[] roughness,
     Classes classes) {
 
-  /** Means of the logarithm of the roughness of nucleoplasm and of cytoplasm, and their common standard deviation. */
+  /** Means of the roughness of nucleoplasm and of cytoplasm, and their common standard deviation. */
   record Classes(double smooth, double rough, double deviation) {}
 
   private static final double CELL_DEPTH = 1000;
   private static final double CORE_DEPTH = 240;
+  /** Weight of the texture beside the crowding of dark sheets. */
+  private static final double TEXTURE_SHARE = 0.4;
   /** How near a core on another hill must come to a centre to belong to it all the same. */
   private static final double STRAY = 4000;
 
@@ -81,19 +86,19 @@ record NuclearCores(
           coarse,
           Components.label(deep, size, Connectivity.FACES),
           null,
+          null,
           null);
     }
     Texture texture = Texture.choose(grey, coarse, deep, sigma, progress);
-    float[] rough = coarse.mean(
-        texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers);
-    float[] logarithm = new float[rough.length];
-    for (int i = 0; i < rough.length; i++) {
-      logarithm[i] = Texture.logarithm(rough[i]);
-    }
-    double threshold = OtsuThreshold.of(logarithm, deep);
+    float[] roughness = roughness(
+        ClearSpace.crowding(grey, coarse, stained, deep, texture, workers, progress),
+        coarse.mean(
+            texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers),
+        deep);
+    double threshold = OtsuThreshold.of(roughness, deep);
     boolean[] unlike = new boolean[resin.length];
     for (int i = 0; i < unlike.length; i++) {
-      unlike[i] = resin[i] || logarithm[i] >= threshold;
+      unlike[i] = resin[i] || roughness[i] >= threshold;
     }
     float[] inside = DistanceMap.toSet(unlike, size, voxel, workers);
     boolean[] core = new boolean[unlike.length];
@@ -114,7 +119,41 @@ record NuclearCores(
         coarse,
         large,
         texture,
-        classes(logarithm, deep, threshold));
+        roughness,
+        classes(roughness, deep, threshold));
+  }
+
+  /**
+   * Returns how unlike nucleoplasm every place is: the crowding of dark sheets and the logarithm of the texture, each in
+   * units of its standard deviation, weighed together.
+   */
+  private static float[] roughness(float[] crowding, float[] texture, boolean[] deep) {
+    for (int i = 0; i < texture.length; i++) {
+      texture[i] = Texture.logarithm(texture[i]);
+    }
+    double[] sheets = meanAndDeviation(crowding, deep);
+    double[] rough = meanAndDeviation(texture, deep);
+    float[] roughness = new float[texture.length];
+    for (int i = 0; i < roughness.length; i++) {
+      roughness[i] = (float) ((1 - TEXTURE_SHARE) * (crowding[i] - sheets[0]) / sheets[1]
+          + TEXTURE_SHARE * (texture[i] - rough[0]) / rough[1]);
+    }
+    return roughness;
+  }
+
+  private static double[] meanAndDeviation(float[] values, boolean[] where) {
+    double sum = 0;
+    double squares = 0;
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (where[i]) {
+        sum += values[i];
+        squares += (double) values[i] * values[i];
+        count++;
+      }
+    }
+    double mean = sum / count;
+    return new double[] {mean, Math.sqrt(Math.max(1e-9, squares / count - mean * mean))};
   }
 
   /** Returns whether two cores are one cell's. */
@@ -140,9 +179,23 @@ record NuclearCores(
     return new Classes(smooth, rough, Math.sqrt(Math.max(1e-6, within / (count[0] + count[1]))));
   }
 
-  /** Returns the log likelihood of nucleoplasm over cytoplasm for a roughness. */
-  double likelihood(float roughness) {
-    double value = Texture.logarithm(roughness);
+  /** Returns the log likelihood of nucleoplasm over cytoplasm in a part of the working grid. */
+  float[] likelihood(Crop part) {
+    Size size = part.size();
+    float[] result = new float[size.voxels()];
+    for (int z = 0; z < size.depth(); z++) {
+      for (int y = 0; y < size.height(); y++) {
+        int row = grid.size().index(0, (part.y() + y) / grid.block(), part.z() + z);
+        for (int x = 0; x < size.width(); x++) {
+          result[size.index(x, y, z)] =
+              (float) likelihood(roughness[row + (part.x() + x) / grid.block()]);
+        }
+      }
+    }
+    return result;
+  }
+
+  private double likelihood(float value) {
     double smooth = (value - classes.smooth()) / classes.deviation();
     double rough = (value - classes.rough()) / classes.deviation();
     return 0.5 * (rough * rough - smooth * smooth);

@@ -32,7 +32,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
   /** What a grey level of roughness counts against a grey level of sheet where the two flow together. */
   private static final double TEXTURE_WEIGHT = 0.5;
   /** Even the clearest texture speaks for or against nucleoplasm with this log likelihood at most. */
-  private static final double SUREST_TEXTURE = 1;
+  private static final float SUREST_TEXTURE = 1;
 
   private final Settings settings;
 
@@ -113,10 +113,9 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       float[] sheet = Sheetness.dark(
           grey, size, sigma / voxel.x(), sigma / voxel.y(), sigma / voxel.z(), voxel, workers);
       progress.report(0.4, "Nucleus, coarse");
-      float[] likelihood = scale.measure(grey, size, voxel, workers, progress);
+      float[] likelihood = volume.cores().likelihood(part);
       for (int i = 0; i < likelihood.length; i++) {
-        double sure = volume.cores().likelihood(likelihood[i]);
-        likelihood[i] = (float) Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, sure));
+        likelihood[i] = Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, likelihood[i]));
       }
       boolean[] cut = new NucleusCut(sheet, likelihood, core, outside, size, voxel).find(shell);
       progress.report(0.7, "Nucleus, fine");
