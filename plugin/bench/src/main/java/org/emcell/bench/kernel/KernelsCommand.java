@@ -79,7 +79,7 @@ public final class KernelsCommand implements Callable<Integer> {
     out.println("OpenCV " + org.opencv.core.Core.VERSION
         + ", 1 thread each; fastest round in ms, lower is better");
     out.println();
-    out.print(KernelTable.of(results));
+    out.println(KernelTable.of(results));
     return 0;
   }
 }
