@@ -14,6 +14,17 @@ public final class Watershed {
 
   private static final int NOTHING = -1;
 
+  /*
+   * The state of a voxel is all that its neighbours look at: the complement of its level, below 0, while it is free; then
+   * the voxel that follows it in its list.
+   */
+
+  /** State of a voxel that is last in its list. */
+  private static final int LAST = Integer.MAX_VALUE;
+
+  /** State of a voxel outside the mask, and of a marker that is not in a list. */
+  private static final int CLOSED = Integer.MIN_VALUE;
+
   private Watershed() {}
 
   /**
@@ -50,37 +61,49 @@ public final class Watershed {
     }
     Neighbourhood neighbourhood = new Neighbourhood(size, connectivity);
     Levels levels = Levels.of(landscape, mask);
-    Queue queue = new Queue(landscape.length);
-    int[] labels = markers.clone();
-    for (int i = 0; mask != null && i < labels.length; i++) {
-      labels[i] = mask[i] ? labels[i] : 0;
+    int[] labels = new int[markers.length];
+    int[] states = new int[markers.length];
+    for (int i = 0; i < states.length; i++) {
+      if (mask != null && !mask[i]) {
+        states[i] = CLOSED;
+      } else if (markers[i] != 0) {
+        labels[i] = markers[i];
+        states[i] = CLOSED;
+      } else {
+        states[i] = ~levels.of(landscape[i]);
+      }
     }
+    Queue queue = new Queue(states);
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] != 0 && hasFreeNeighbour(i, labels, mask, neighbourhood)) {
+      if (labels[i] != 0 && hasFreeNeighbour(i, states, neighbourhood)) {
         queue.add(i, 0);
       }
     }
     for (int voxel; (voxel = queue.poll()) != NOTHING; ) {
+      int label = labels[voxel];
       for (int step : neighbourhood.steps(voxel)) {
         int next = voxel + step;
-        if (labels[next] == 0 && (mask == null || mask[next])) {
-          labels[next] = labels[voxel];
-          queue.add(next, levels.of(landscape[next]));
+        int state = states[next];
+        if (isFree(state)) {
+          labels[next] = label;
+          queue.add(next, ~state);
         }
       }
     }
     return labels;
   }
 
-  private static boolean hasFreeNeighbour(
-      int voxel, int[] labels, boolean[] mask, Neighbourhood neighbourhood) {
+  private static boolean hasFreeNeighbour(int voxel, int[] states, Neighbourhood neighbourhood) {
     for (int step : neighbourhood.steps(voxel)) {
-      int next = voxel + step;
-      if (labels[next] == 0 && (mask == null || mask[next])) {
+      if (isFree(states[voxel + step])) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isFree(int state) {
+    return state < 0 && state != CLOSED;
   }
 
   /** Heights as steps from 0 to {@link #LEVELS} - 1. */
@@ -113,11 +136,11 @@ public final class Watershed {
 
     private final int[] first = new int[LEVELS];
     private final int[] last = new int[LEVELS];
-    private final int[] following;
+    private final int[] states;
     private int level;
 
-    Queue(int voxels) {
-      following = new int[voxels];
+    Queue(int[] states) {
+      this.states = states;
       Arrays.fill(first, NOTHING);
     }
 
@@ -126,9 +149,10 @@ public final class Watershed {
       if (first[list] == NOTHING) {
         first[list] = voxel;
       } else {
-        following[last[list]] = voxel;
+        states[last[list]] = voxel;
       }
       last[list] = voxel;
+      states[voxel] = LAST;
     }
 
     int poll() {
@@ -139,7 +163,8 @@ public final class Watershed {
         level++;
       }
       int voxel = first[level];
-      first[level] = voxel == last[level] ? NOTHING : following[voxel];
+      int following = states[voxel];
+      first[level] = following == LAST ? NOTHING : following;
       return voxel;
     }
   }
