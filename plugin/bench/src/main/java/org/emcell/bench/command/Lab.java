@@ -81,7 +81,7 @@ record Lab(Path emcell, Path data, int repeats, boolean keep, PrintWriter log) {
   /** Returns the command that makes a stack. */
   List<String> phantom(Specimen specimen, Path folder) {
     return emcell(
-        "1g",
+        "2g",
         "phantom",
         "--quiet",
         "--overwrite",

@@ -68,8 +68,7 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
 
   /** Reads one slice and returns the mean grey value of every block, whatever the blocks are along z. */
   float[] read(SliceStack stack, int slice) {
-    return Binning.mean(
-        Samples.floats(stack.read(slice)), full.slice(), block, block, 1, Workers.single());
+    return Samples.blockMeans(stack.read(slice), block);
   }
 
   /** Returns the mean of every block of an image of the size of the stack. */
