@@ -98,11 +98,10 @@ final class VolumeCellSegmenter implements CellSegmenter {
         }
       }
     }
-    int[] labels =
-        Watershed.flood(new float[markers.length], markers, mask, size, Connectivity.FACES);
-    boolean[] cell = new boolean[labels.length];
+    Watershed.grow(null, markers, mask, size, Connectivity.FACES);
+    boolean[] cell = new boolean[markers.length];
     for (int i = 0; i < cell.length; i++) {
-      cell[i] = labels[i] == CellMarkers.OWN;
+      cell[i] = markers[i] == CellMarkers.OWN;
     }
     return cell;
   }
@@ -117,14 +116,14 @@ final class VolumeCellSegmenter implements CellSegmenter {
     for (int i = 0; i < outside.length; i++) {
       outside[i] = !outside[i];
     }
-    float[] depth = DistanceMap.toSet(outside, grid.size(), grid.voxel(), workers);
+    float[] depth = DistanceMap.toSet(outside, grid.size(), grid.voxel(), BODY_RADIUS, workers);
     boolean[] inner = new boolean[outside.length];
     for (int i = 0; i < inner.length; i++) {
       inner[i] = depth[i] > BODY_RADIUS;
     }
     inner = Components.largest(inner, grid.size(), Connectivity.FACES);
-    float[] away = DistanceMap.toSet(inner, grid.size(), grid.voxel(), workers);
     double reach = BODY_RADIUS + (settings.protrusions() ? PROTRUSION : 0);
+    float[] away = DistanceMap.toSet(inner, grid.size(), grid.voxel(), reach, workers);
     boolean[] near = new boolean[away.length];
     boolean any = false;
     for (int i = 0; i < near.length; i++) {
