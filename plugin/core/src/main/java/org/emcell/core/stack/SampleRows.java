@@ -76,8 +76,8 @@ final class SampleRows {
   }
 
   private IllegalArgumentException tooLarge(long sample, int x, int y) {
-    return new IllegalArgumentException("The sample " + sample + " at (" + x + ", " + y
-        + ") does not fit into " + bits + " bits.");
+    return new IllegalArgumentException(
+        "The sample " + sample + " at (" + x + ", " + y + ") does not fit into " + bits + " bits.");
   }
 
   private void encodeAny(int top, int rows, ByteBuffer out) {
