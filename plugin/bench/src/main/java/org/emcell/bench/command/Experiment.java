@@ -51,8 +51,8 @@ enum Experiment {
       Growth growth = new Growth();
       for (int slices = 4; slices <= 32; slices *= 2) {
         Specimen specimen = PROBES.withSlices(slices);
-        List<String> command = lab.emcell(
-            "1g", "detect", lab.stack(specimen), "--quiet", "--out", lab.results());
+        List<String> command =
+            lab.emcell("1g", "detect", lab.stack(specimen), "--quiet", "--out", lab.results());
         growth.add("detect in " + specimen.size(), lab.measure(command), command, true);
         lab.drop(specimen);
       }
@@ -69,7 +69,10 @@ enum Experiment {
       Child.Usage copied = lab.measure(copy);
       List<Measurement> rows = new ArrayList<>();
       rows.add(Measurement.of(
-          "copy of " + SWEEP.size(), copied, text(SWEEP.megabytes() / copied.wall()) + " MB/s", copy));
+          "copy of " + SWEEP.size(),
+          copied,
+          text(SWEEP.megabytes() / copied.wall()) + " MB/s",
+          copy));
       for (int threads : new int[] {2, 1, 8}) {
         List<String> crop = lab.own(CropSweep.class, "1g", "crop", stack, lab.results(), threads);
         Child.Usage cropped = lab.measure(crop);
@@ -94,8 +97,8 @@ enum Experiment {
       Growth growth = new Growth();
       for (int slices = 8; slices <= 64; slices *= 2) {
         Specimen specimen = SWEEP.withSlices(slices);
-        List<String> command = lab.own(
-            CropSweep.class, "1g", "crop", lab.stack(specimen), lab.results(), 2);
+        List<String> command =
+            lab.own(CropSweep.class, "1g", "crop", lab.stack(specimen), lab.results(), 2);
         growth.add("crop out of " + specimen.size(), lab.measure(command), command, true);
         lab.drop(specimen);
       }
@@ -170,8 +173,8 @@ enum Experiment {
   abstract List<Measurement> run(Lab lab) throws IOException;
 
   /** Measures a command with 2 threads, which has the bar, with 1 and with 8. */
-  private static List<Measurement> threads(
-      Lab lab, String work, double bar, List<String> command) throws IOException {
+  private static List<Measurement> threads(Lab lab, String work, double bar, List<String> command)
+      throws IOException {
     List<Measurement> rows = new ArrayList<>();
     double two = 0;
     for (int threads : new int[] {2, 1, 8}) {
@@ -190,20 +193,22 @@ enum Experiment {
               two <= bar,
               own));
         }
-        case 1 -> rows.add(new Measurement(
-            work + ", 1 thread",
-            usage,
-            "2 threads are " + text(speedUp) + " x faster",
-            ">= 1.8 x",
-            speedUp >= 1.8,
-            own));
-        default -> rows.add(new Measurement(
-            work + ", 8 threads",
-            usage,
-            text(speedUp) + " x the time of 2",
-            "<= 1.05 x",
-            speedUp <= 1.05,
-            own));
+        case 1 ->
+          rows.add(new Measurement(
+              work + ", 1 thread",
+              usage,
+              "2 threads are " + text(speedUp) + " x faster",
+              ">= 1.8 x",
+              speedUp >= 1.8,
+              own));
+        default ->
+          rows.add(new Measurement(
+              work + ", 8 threads",
+              usage,
+              text(speedUp) + " x the time of 2",
+              "<= 1.05 x",
+              speedUp <= 1.05,
+              own));
       }
     }
     return rows;

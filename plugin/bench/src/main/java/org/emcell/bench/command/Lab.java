@@ -53,7 +53,8 @@ record Lab(Path emcell, Path data, int repeats, boolean keep, PrintWriter log) {
 
   /** Returns the command line of {@code emcell}. */
   List<String> emcell(String heap, Object... arguments) {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + heap, "-jar", emcell.toString()));
+    List<String> command =
+        new ArrayList<>(List.of(java(), "-Xmx" + heap, "-jar", emcell.toString()));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     return command;
   }

@@ -5,6 +5,10 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.CannyEdges;
 import org.emcell.core.image.GaussianFilter;
 import org.emcell.core.image.Quantile;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.imgproc.Imgproc;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -14,10 +18,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.opencv.core.Core;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * Canny edges. OpenCV smooths in floats (in bytes the gradient of a wide Gaussian would be lost in rounding), takes
@@ -63,10 +63,10 @@ public class CannyBenchmark {
   /** Returns the high threshold that EMCell uses, in grey levels per pixel. */
   static double threshold(PhantomImage image, double sigma) {
     Workers one = Workers.single();
-    float[] gx = GaussianFilter.derivative(
-        image.grey(), image.size(), sigma, 1, sigma, 0, 0, 0, one);
-    float[] gy = GaussianFilter.derivative(
-        image.grey(), image.size(), sigma, 0, sigma, 1, 0, 0, one);
+    float[] gx =
+        GaussianFilter.derivative(image.grey(), image.size(), sigma, 1, sigma, 0, 0, 0, one);
+    float[] gy =
+        GaussianFilter.derivative(image.grey(), image.size(), sigma, 0, sigma, 1, 0, 0, one);
     for (int i = 0; i < gx.length; i++) {
       gx[i] = (float) Math.hypot(gx[i], gy[i]);
     }

@@ -3,6 +3,10 @@ package org.emcell.bench.kernel;
 import java.util.concurrent.TimeUnit;
 import org.emcell.core.Workers;
 import org.emcell.core.image.GaussianFilter;
+import org.opencv.core.Core;
+import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -12,10 +16,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.opencv.core.Core;
-import org.opencv.core.Mat;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /** Gaussian filter: floats in, floats out, kernel out to 4 sigma in both, mirrored at the border in both. */
 @State(Scope.Benchmark)

@@ -9,6 +9,9 @@ import org.emcell.core.image.DistanceMap;
 import org.emcell.core.image.GaussianFilter;
 import org.emcell.core.image.Maxima;
 import org.emcell.core.image.Watershed;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.imgproc.Imgproc;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -17,9 +20,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * Watershed of the smoothed distance map of the stained pixels from its h-maxima. OpenCV's takes a colour image of
