@@ -52,7 +52,7 @@ final class DetectCommand implements Callable<Integer> {
         ConsoleProgress progress = machine.progress()) {
       DetectedCells found =
           DetectedCells.find(stack, settings, machine.workers(), progress.part(0, 0.9));
-      found.write(stack, settings, out, progress.part(0.9, 1));
+      found.write(stack, settings, out, machine.workers(), progress.part(0.9, 1));
       progress.close();
       spec.commandLine()
           .getOut()

@@ -1,5 +1,6 @@
 package org.emcell.core.image;
 
+import java.util.Arrays;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 
@@ -12,9 +13,9 @@ import org.emcell.core.Workers;
  *
  * <p>The squared distance is found one axis after the other. Along x by counting; along y and z as the lower envelope
  * of the parabolas {@code s^2 (p - q)^2 + f(q)} where f is the result of the axes before and s the edge of a voxel
- * (Felzenszwalb and Huttenlocher 2012, doi:10.4086/toc.2012.v008a019). The time is linear in the number of voxels and
- * hardly depends on what is set. Between the axes the squares are kept as floats, so that a distance is true to one
- * part in 10^7; squares up to 2^24 in pixels are exact.
+ * (Felzenszwalb and Huttenlocher 2012, doi:10.4086/toc.2012.v008a019; {@link LowerEnvelope}). The time is linear in the
+ * number of voxels; set voxels, and those beyond a limit, cost next to nothing. Between the axes the squares are kept as
+ * floats, so that a distance is true to one part in 10^7; squares up to 2^24 in pixels are exact.
  *
  * <p>All methods are thread-safe and leave their input alone. No result depends on the number of workers. Beside the
  * result a few columns per worker are held.
@@ -26,7 +27,10 @@ public final class DistanceMap {
 
   private static final int ROWS_PER_PIECE = 64;
 
-  private static final int NONE = Integer.MAX_VALUE / 2;
+  /** How far beyond the limit squares are still kept, so that rounding drops none that lies within. */
+  private static final double MARGIN = 1 + 1e-6;
+
+  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
 
   private DistanceMap() {}
 
@@ -40,7 +44,24 @@ public final class DistanceMap {
    * @throws IllegalArgumentException when the length of {@code set} does not fit {@code size}
    */
   public static float[] toSet(boolean[] set, Size size, VoxelSize spacing, Workers workers) {
-    return root(squared(set, size, spacing, false, workers), size, workers);
+    return new Request(set, size, spacing, false, NO_LIMIT, true).compute(workers);
+  }
+
+  /**
+   * Returns what {@link #toSet(boolean[], Size, VoxelSize, Workers)} does for all distances up to a limit; those above
+   * it are {@link Float#POSITIVE_INFINITY}. The smaller the limit, the faster.
+   *
+   * @param set the voxels to measure to
+   * @param size of the image
+   * @param spacing edges of a voxel; z does not matter in an image of one slice
+   * @param limit largest distance that is of interest, in the unit of {@code spacing}, at least 0
+   * @param workers that share the work
+   * @throws IllegalArgumentException when the length of {@code set} does not fit {@code size}, or the limit is negative
+   *     or NaN
+   */
+  public static float[] toSet(
+      boolean[] set, Size size, VoxelSize spacing, double limit, Workers workers) {
+    return new Request(set, size, spacing, false, limit, true).compute(workers);
   }
 
   /**
@@ -54,11 +75,12 @@ public final class DistanceMap {
    * @throws IllegalArgumentException when the length of {@code set} does not fit {@code size}
    */
   public static float[] toSetOrFrame(boolean[] set, Size size, VoxelSize spacing, Workers workers) {
-    return root(squared(set, size, spacing, true, workers), size, workers);
+    return new Request(set, size, spacing, true, NO_LIMIT, true).compute(workers);
   }
 
   /**
-   * Returns the square of {@link #toSet}, for comparisons with the square of a length.
+   * Returns the square of {@link #toSet(boolean[], Size, VoxelSize, Workers)}, for comparisons with the square of a
+   * length.
    *
    * @param set the voxels to measure to
    * @param size of the image
@@ -67,163 +89,162 @@ public final class DistanceMap {
    * @throws IllegalArgumentException when the length of {@code set} does not fit {@code size}
    */
   public static float[] squaredToSet(boolean[] set, Size size, VoxelSize spacing, Workers workers) {
-    return squared(set, size, spacing, false, workers);
-  }
-
-  private static float[] squared(
-      boolean[] set, Size size, VoxelSize spacing, boolean frame, Workers workers) {
-    size.requireLength(set.length);
-    float[] map = new float[set.length];
-    int rows = size.height() * size.depth();
-    workers.forEach(pieces(rows, ROWS_PER_PIECE), piece -> {
-      int last = Math.min(rows, (piece + 1) * ROWS_PER_PIECE);
-      for (int row = piece * ROWS_PER_PIECE; row < last; row++) {
-        alongRow(set, map, row * size.width(), size.width(), spacing.x(), frame);
-      }
-    });
-    int tiles = pieces(size.width(), TILE);
-    if (size.height() > 1 || frame) {
-      workers.forEach(tiles * size.depth(), piece -> {
-        int x = piece % tiles * TILE;
-        int start = piece / tiles * size.slicePixels() + x;
-        int count = Math.min(TILE, size.width() - x);
-        alongColumns(map, start, count, size.height(), size.width(), spacing.y(), frame);
-      });
-    }
-    if (size.depth() > 1) {
-      workers.forEach(tiles * size.height(), piece -> {
-        int x = piece % tiles * TILE;
-        int start = piece / tiles * size.width() + x;
-        int count = Math.min(TILE, size.width() - x);
-        alongColumns(map, start, count, size.depth(), size.slicePixels(), spacing.z(), frame);
-      });
-    }
-    return map;
-  }
-
-  private static void alongRow(
-      boolean[] set, float[] map, int start, int length, double edge, boolean frame) {
-    int end = start + length;
-    int steps = frame ? 0 : NONE;
-    for (int i = start; i < end; i++) {
-      steps = set[i] ? 0 : Math.min(steps + 1, NONE);
-      map[i] = steps;
-    }
-    steps = frame ? 0 : NONE;
-    for (int i = end - 1; i >= start; i--) {
-      steps = set[i] ? 0 : Math.min(steps + 1, NONE);
-      int nearest = Math.min(steps, (int) map[i]);
-      map[i] =
-          nearest >= NONE ? Float.POSITIVE_INFINITY : (float) (nearest * edge * (nearest * edge));
-    }
-  }
-
-  /**
-   * Replaces f by the lower envelope of its parabolas in {@code count} columns side by side. The columns are copied out
-   * and back row by row, because walking down a single one would use four bytes of every cache line.
-   */
-  private static void alongColumns(
-      float[] map, int start, int count, int length, int stride, double edge, boolean frame) {
-    // The columns of the copy must not lie a power of two apart, or they push each other out of the
-    // cache.
-    int pitch = length + 16;
-    float[] columns = new float[count * pitch];
-    for (int i = 0, from = start; i < length; i++, from += stride) {
-      for (int c = 0; c < count; c++) {
-        columns[c * pitch + i] = map[from + c];
-      }
-    }
-    Envelope envelope = new Envelope(length, edge);
-    for (int c = 0; c < count; c++) {
-      envelope.lower(columns, c * pitch);
-      if (frame) {
-        envelope.cutByFrame(columns, c * pitch);
-      }
-    }
-    for (int i = 0, to = start; i < length; i++, to += stride) {
-      for (int c = 0; c < count; c++) {
-        map[to + c] = columns[c * pitch + i];
-      }
-    }
-  }
-
-  private static float[] root(float[] map, Size size, Workers workers) {
-    int rows = size.height() * size.depth();
-    workers.forEach(pieces(rows, ROWS_PER_PIECE), piece -> {
-      int end = Math.min(rows, (piece + 1) * ROWS_PER_PIECE) * size.width();
-      for (int i = piece * ROWS_PER_PIECE * size.width(); i < end; i++) {
-        map[i] = (float) Math.sqrt(map[i]);
-      }
-    });
-    return map;
+    return new Request(set, size, spacing, false, NO_LIMIT, false).compute(workers);
   }
 
   private static int pieces(int length, int step) {
     return (length + step - 1) / step;
   }
 
-  /** The lower envelope of parabolas along one line, with the room it needs. */
-  private static final class Envelope {
+  /**
+   * What is asked for.
+   *
+   * @param frame whether what lies beyond the image counts as set
+   * @param limit above which distances are infinite
+   * @param root whether distances are wanted, or their squares
+   */
+  private record Request(
+      boolean[] set, Size size, VoxelSize spacing, boolean frame, double limit, boolean root) {
 
-    private final int length;
-    private final double square;
-
-    /** Where the parabolas of the envelope have their vertices. */
-    private final int[] vertex;
-
-    /** Heights of these vertices in units of {@link #square}. */
-    private final double[] height;
-
-    /** From where on each parabola is the lowest. */
-    private final double[] from;
-
-    Envelope(int length, double edge) {
-      this.length = length;
-      this.square = edge * edge;
-      this.vertex = new int[length];
-      this.height = new double[length];
-      this.from = new double[length + 1];
+    Request {
+      size.requireLength(set.length);
+      if (!(limit >= 0)) {
+        throw new IllegalArgumentException(
+            "The limit of a distance map must be at least 0, found " + limit + ".");
+      }
     }
 
-    void lower(float[] line, int start) {
-      int last = -1;
-      for (int q = 0; q < length; q++) {
-        float value = line[start + q];
-        if (value == Float.POSITIVE_INFINITY) {
+    float[] compute(Workers workers) {
+      float[] map = new float[set.length];
+      boolean hasY = size.height() > 1 || frame;
+      boolean hasZ = size.depth() > 1;
+      int rows = size.height() * size.depth();
+      float[] squares = squares();
+      workers.forEach(pieces(rows, ROWS_PER_PIECE), piece -> {
+        int last = Math.min(rows, (piece + 1) * ROWS_PER_PIECE);
+        for (int row = piece * ROWS_PER_PIECE; row < last; row++) {
+          alongRow(map, row * size.width(), squares);
+          if (!hasY && !hasZ) {
+            finish(map, row * size.width(), size.width());
+          }
+        }
+      });
+      int tiles = pieces(size.width(), TILE);
+      if (hasY) {
+        workers.forEach(tiles * size.depth(), piece -> {
+          int x = piece % tiles * TILE;
+          int start = piece / tiles * size.slicePixels() + x;
+          alongColumns(map, start, x, size.height(), size.width(), spacing.y(), !hasZ);
+        });
+      }
+      if (hasZ) {
+        workers.forEach(tiles * size.height(), piece -> {
+          int x = piece % tiles * TILE;
+          int start = piece / tiles * size.width() + x;
+          alongColumns(map, start, x, size.depth(), size.slicePixels(), spacing.z(), true);
+        });
+      }
+      return map;
+    }
+
+    /** Returns the squares of the distances to all places of a row, rising and then falling, for copying from. */
+    private float[] squares() {
+      int width = size.width();
+      float[] squares = new float[2 * width + 1];
+      for (int steps = 0; steps <= width; steps++) {
+        double distance = steps * spacing.x();
+        float square =
+            distance > limit * MARGIN ? Float.POSITIVE_INFINITY : (float) (distance * distance);
+        squares[width + steps] = square;
+        squares[width - steps] = square;
+      }
+      return squares;
+    }
+
+    private void alongRow(float[] map, int start, float[] squares) {
+      int width = size.width();
+      int end = start + width;
+      int i = start;
+      while (i < end) {
+        if (set[i]) {
+          map[i++] = 0;
           continue;
         }
-        double h = value / square;
-        double crossing = Double.NEGATIVE_INFINITY;
-        while (last >= 0) {
-          int v = vertex[last];
-          crossing = 0.5 * (q + v + (h - height[last]) / (q - v));
-          if (crossing > from[last]) {
-            break;
-          }
-          last--;
+        int first = i;
+        while (i < end && !set[i]) {
+          i++;
         }
-        last++;
-        vertex[last] = q;
-        height[last] = h;
-        from[last] = last == 0 ? Double.NEGATIVE_INFINITY : crossing;
-      }
-      if (last < 0) {
-        return;
-      }
-      from[last + 1] = Double.POSITIVE_INFINITY;
-      for (int p = 0, k = 0; p < length; p++) {
-        while (from[k + 1] < p) {
-          k++;
+        boolean setBefore = first > start || frame;
+        boolean setAfter = i < end || frame;
+        int length = i - first;
+        if (setBefore && setAfter) {
+          int rising = (length + 1) / 2;
+          System.arraycopy(squares, width + 1, map, first, rising);
+          System.arraycopy(
+              squares, width - (length - rising), map, first + rising, length - rising);
+        } else if (setBefore) {
+          System.arraycopy(squares, width + 1, map, first, length);
+        } else if (setAfter) {
+          System.arraycopy(squares, width - length, map, first, length);
+        } else {
+          Arrays.fill(map, first, i, Float.POSITIVE_INFINITY);
         }
-        double step = p - vertex[k];
-        line[start + p] = (float) (square * (step * step + height[k]));
       }
     }
 
-    void cutByFrame(float[] line, int start) {
-      for (int p = 0; p < length; p++) {
-        double steps = Math.min(p + 1, length - p);
-        line[start + p] = (float) Math.min(line[start + p], square * steps * steps);
+    /**
+     * Replaces f by the lower envelope of its parabolas in some columns side by side. The columns are copied out and
+     * back row by row, because walking down a single one would use four bytes of every cache line.
+     */
+    private void alongColumns(
+        float[] map, int start, int x, int length, int stride, double edge, boolean last) {
+      int count = Math.min(TILE, size.width() - x);
+      // The columns of the copy must not lie a power of two apart, or they push each other out of
+      // the
+      // cache.
+      int pitch = length + 16;
+      float[] columns = new float[count * pitch];
+      for (int i = 0, from = start; i < length; i++, from += stride) {
+        for (int c = 0; c < count; c++) {
+          columns[c * pitch + i] = map[from + c];
+        }
+      }
+      LowerEnvelope envelope = new LowerEnvelope(length, edge);
+      for (int c = 0; c < count; c++) {
+        envelope.lower(columns, c * pitch);
+        if (frame) {
+          envelope.cutByFrame(columns, c * pitch);
+        }
+      }
+      float[] row = new float[count];
+      for (int i = 0, to = start; i < length; i++, to += stride) {
+        for (int c = 0; c < count; c++) {
+          row[c] = columns[c * pitch + i];
+        }
+        if (last) {
+          finish(row, 0, count);
+        } else if (limit < NO_LIMIT) {
+          cut(row, 0, count, limit * limit * MARGIN * MARGIN);
+        }
+        System.arraycopy(row, 0, map, to, count);
+      }
+    }
+
+    /** Turns final squares into what was asked for. */
+    private void finish(float[] map, int start, int count) {
+      if (root) {
+        for (int i = start; i < start + count; i++) {
+          map[i] = (float) Math.sqrt(map[i]);
+        }
+      }
+      if (limit < NO_LIMIT) {
+        cut(map, start, count, limit);
+      }
+    }
+
+    private static void cut(float[] map, int start, int count, double most) {
+      for (int i = start; i < start + count; i++) {
+        map[i] = map[i] > most ? Float.POSITIVE_INFINITY : map[i];
       }
     }
   }

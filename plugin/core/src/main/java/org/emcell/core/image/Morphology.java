@@ -8,8 +8,9 @@ import org.emcell.core.Workers;
  * Binary morphology with balls, disks and boxes, at a cost that does not grow with their size.
  *
  * <p>The ball of a radius holds the voxels whose centres are no farther than the radius, in the unit of the voxel size;
- * in an image of one slice, and in the methods that work slice by slice, it is a disk. A dilation is a threshold on the
- * exact distance map of the mask, an erosion one on that of the rest, an opening or closing two of them. Distances that
+ * in an image of one slice, and in the methods that work slice by slice, it is a disk. A dilation by a disk covers what
+ * lies within reach of the runs of each row ({@link Disk}); one by a ball is a threshold on the exact distance map of the
+ * mask. An erosion is a dilation of the rest, an opening or closing two of them. Distances that
  * exceed the radius by less than one part in a million count as equal to it, so that rounding decides nothing. Radius 0
  * changes nothing.
  *
@@ -17,9 +18,8 @@ import org.emcell.core.Workers;
  * from there, an erosion does not eat from the border, and so an opening or closing is one also at the border: an
  * opening only takes away, a closing only adds, and repeating it changes nothing.
  *
- * <p>All methods are thread-safe and leave their input alone. No result depends on the number of workers. Balls and
- * disks hold 4 bytes per voxel for the distance map beside the masks, slice by slice only for the slices being worked
- * on.
+ * <p>All methods are thread-safe and leave their input alone. No result depends on the number of workers. Balls hold
+ * 4 bytes per voxel for the distance map beside the masks, disks as many rows as they are high.
  */
 public final class Morphology {
 
@@ -41,7 +41,7 @@ public final class Morphology {
   public static boolean[] dilate(
       boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
     requireRadius(radius);
-    return near(mask, size, radius, spacing, workers, true);
+    return near(mask, true, size, radius, spacing, true, workers);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class Morphology {
   public static boolean[] erode(
       boolean[] mask, Size size, double radius, VoxelSize spacing, Workers workers) {
     requireRadius(radius);
-    return near(inverse(mask), size, radius, spacing, workers, false);
+    return near(mask, false, size, radius, spacing, false, workers);
   }
 
   /**
@@ -157,19 +157,30 @@ public final class Morphology {
     return inverse(dilateBox(inverse(mask), size, rx, ry, rz));
   }
 
-  /** Returns whether each voxel is near a set one, or the contrary of it. */
+  /**
+   * Returns whether each voxel is near one of a given value, or the contrary of it.
+   *
+   * @param value what is looked for
+   * @param whenNear what voxels near it are in the result
+   */
   private static boolean[] near(
-      boolean[] set,
+      boolean[] mask,
+      boolean value,
       Size size,
       double radius,
       VoxelSize spacing,
-      Workers workers,
-      boolean whenNear) {
-    float[] squared = DistanceMap.squaredToSet(set, size, spacing, workers);
-    double limit = radius * radius * (1 + ROUNDING) * (1 + ROUNDING);
+      boolean whenNear,
+      Workers workers) {
+    size.requireLength(mask.length);
+    double reach = radius * (1 + ROUNDING);
+    if (size.depth() == 1) {
+      return new Disk(size, reach * reach, spacing).near(mask, value, whenNear, workers);
+    }
+    boolean[] set = value ? mask : inverse(mask);
+    float[] distance = DistanceMap.toSet(set, size, spacing, reach, workers);
     boolean[] result = new boolean[set.length];
     for (int i = 0; i < result.length; i++) {
-      result[i] = squared[i] <= limit == whenNear;
+      result[i] = distance[i] <= reach == whenNear;
     }
     return result;
   }

@@ -19,6 +19,8 @@ final class Neighbourhood {
   private final int height;
   private final int depth;
   private final int slicePixels;
+  private final long perSlice;
+  private final long perRow;
 
   /** The steps for every combination of borders that a voxel can lie on. */
   private final int[][] stepsByBorder = new int[64][];
@@ -28,6 +30,8 @@ final class Neighbourhood {
     height = size.height();
     depth = size.depth();
     slicePixels = size.slicePixels();
+    perSlice = reciprocal(slicePixels);
+    perRow = reciprocal(width);
     for (int border = 0; border < stepsByBorder.length; border++) {
       stepsByBorder[border] = stepsAt(border, connectivity);
     }
@@ -35,9 +39,9 @@ final class Neighbourhood {
 
   /** Returns the steps to the neighbours of a voxel, in the order of the array. The caller must not change them. */
   int[] steps(int index) {
-    int z = index / slicePixels;
+    int z = depth == 1 ? 0 : quotient(index, perSlice);
     int inSlice = index - z * slicePixels;
-    int y = inSlice / width;
+    int y = quotient(inSlice, perRow);
     int x = inSlice - y * width;
     int border = (x == 0 ? X_FIRST : 0)
         | (x == width - 1 ? X_LAST : 0)
@@ -46,6 +50,16 @@ final class Neighbourhood {
         | (z == 0 ? Z_FIRST : 0)
         | (z == depth - 1 ? Z_LAST : 0);
     return stepsByBorder[border];
+  }
+
+  /** Returns what a quotient is multiplied by, 2^63 over the divisor, rounded up; 0 stands for a divisor of 1. */
+  private static long reciprocal(int divisor) {
+    return divisor == 1 ? 0 : Long.MAX_VALUE / divisor + 1;
+  }
+
+  /** Divides by a product, which is exact for all ints of at least 0 and several times faster. */
+  private static int quotient(int dividend, long reciprocal) {
+    return reciprocal == 0 ? dividend : (int) Math.multiplyHigh(2L * dividend, reciprocal);
   }
 
   private int[] stepsAt(int border, Connectivity connectivity) {

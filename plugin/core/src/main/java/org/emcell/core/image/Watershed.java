@@ -14,6 +14,20 @@ public final class Watershed {
 
   private static final int NOTHING = -1;
 
+  /*
+   * The state of a voxel is all that its neighbours look at: the complement of its level, below 0, while it is free; then
+   * the voxel that follows it in its list.
+   */
+
+  /** State of a voxel that is last in its list. */
+  private static final int LAST = Integer.MAX_VALUE;
+
+  /** State of a voxel outside the mask, and of a marker that is not in a list. */
+  private static final int CLOSED = Integer.MIN_VALUE;
+
+  /** State of a voxel of a marker that has a free neighbour, before it is in a list. */
+  private static final int RIM = CLOSED + 1;
+
   private Watershed() {}
 
   /**
@@ -43,44 +57,97 @@ public final class Watershed {
    */
   public static int[] flood(
       float[] landscape, int[] markers, boolean[] mask, Size size, Connectivity connectivity) {
-    size.requireLength(landscape.length);
-    size.requireLength(markers.length);
+    int[] labels = markers.clone();
+    grow(landscape, labels, mask, size, connectivity);
+    return labels;
+  }
+
+  /**
+   * Does what {@link #flood} does in the array of the markers, which saves memory where large images are flooded.
+   *
+   * @param landscape height of each voxel, or null where all are alike, so that labels grow at equal speed
+   * @param labels labels to start from, 0 where there is no marker; afterwards the label of each voxel, 0 outside the mask
+   *     and where no marker can reach inside the mask
+   * @param mask the voxels that labels may cover, or null for all; markers outside it are ignored
+   * @param size of the image
+   * @param connectivity which voxels the flood steps to
+   * @throws IllegalArgumentException when the length of an array does not fit {@code size}
+   */
+  public static void grow(
+      float[] landscape, int[] labels, boolean[] mask, Size size, Connectivity connectivity) {
+    size.requireLength(labels.length);
+    if (landscape != null) {
+      size.requireLength(landscape.length);
+    }
     if (mask != null) {
       size.requireLength(mask.length);
     }
     Neighbourhood neighbourhood = new Neighbourhood(size, connectivity);
-    Levels levels = Levels.of(landscape, mask);
-    Queue queue = new Queue(landscape.length);
-    int[] labels = markers.clone();
-    for (int i = 0; mask != null && i < labels.length; i++) {
-      labels[i] = mask[i] ? labels[i] : 0;
-    }
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] != 0 && hasFreeNeighbour(i, labels, mask, neighbourhood)) {
-        queue.add(i, 0);
+    Levels levels = landscape == null ? null : Levels.of(landscape, mask);
+    int[] states = new int[labels.length];
+    int free = 0;
+    int marked = 0;
+    for (int i = 0; i < states.length; i++) {
+      if (mask != null && !mask[i]) {
+        labels[i] = 0;
+        states[i] = CLOSED;
+      } else if (labels[i] != 0) {
+        states[i] = CLOSED;
+        marked++;
+      } else {
+        states[i] = levels == null ? ~0 : ~levels.of(landscape[i]);
+        free++;
       }
     }
+    Queue queue = new Queue(states);
+    addRims(labels, states, marked <= free, neighbourhood, queue);
     for (int voxel; (voxel = queue.poll()) != NOTHING; ) {
+      int label = labels[voxel];
       for (int step : neighbourhood.steps(voxel)) {
         int next = voxel + step;
-        if (labels[next] == 0 && (mask == null || mask[next])) {
-          labels[next] = labels[voxel];
-          queue.add(next, levels.of(landscape[next]));
+        int state = states[next];
+        if (isFree(state)) {
+          labels[next] = label;
+          queue.add(next, ~state);
         }
       }
     }
-    return labels;
   }
 
-  private static boolean hasFreeNeighbour(
-      int voxel, int[] labels, boolean[] mask, Neighbourhood neighbourhood) {
+  /**
+   * Puts the voxels of markers that have a free neighbour into the queue, in the order of the array. They are looked for
+   * from the markers or, where these are larger than what is free, from there.
+   */
+  private static void addRims(
+      int[] labels, int[] states, boolean fromMarkers, Neighbourhood neighbourhood, Queue queue) {
+    for (int i = 0; i < states.length && !fromMarkers; i++) {
+      if (isFree(states[i])) {
+        for (int step : neighbourhood.steps(i)) {
+          if (labels[i + step] != 0) {
+            states[i + step] = RIM;
+          }
+        }
+      }
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != 0
+          && (fromMarkers ? hasFreeNeighbour(i, states, neighbourhood) : states[i] == RIM)) {
+        queue.add(i, 0);
+      }
+    }
+  }
+
+  private static boolean hasFreeNeighbour(int voxel, int[] states, Neighbourhood neighbourhood) {
     for (int step : neighbourhood.steps(voxel)) {
-      int next = voxel + step;
-      if (labels[next] == 0 && (mask == null || mask[next])) {
+      if (isFree(states[voxel + step])) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isFree(int state) {
+    return state < 0 && state > RIM;
   }
 
   /** Heights as steps from 0 to {@link #LEVELS} - 1. */
@@ -113,11 +180,11 @@ public final class Watershed {
 
     private final int[] first = new int[LEVELS];
     private final int[] last = new int[LEVELS];
-    private final int[] following;
+    private final int[] states;
     private int level;
 
-    Queue(int voxels) {
-      following = new int[voxels];
+    Queue(int[] states) {
+      this.states = states;
       Arrays.fill(first, NOTHING);
     }
 
@@ -126,9 +193,10 @@ public final class Watershed {
       if (first[list] == NOTHING) {
         first[list] = voxel;
       } else {
-        following[last[list]] = voxel;
+        states[last[list]] = voxel;
       }
       last[list] = voxel;
+      states[voxel] = LAST;
     }
 
     int poll() {
@@ -139,7 +207,8 @@ public final class Watershed {
         level++;
       }
       int voxel = first[level];
-      first[level] = voxel == last[level] ? NOTHING : following[voxel];
+      int following = states[voxel];
+      first[level] = following == LAST ? NOTHING : following;
       return voxel;
     }
   }

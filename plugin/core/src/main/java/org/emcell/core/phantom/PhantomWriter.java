@@ -21,6 +21,7 @@ import org.emcell.core.stack.TiffWriter;
 /**
  * Writes a phantom with its truth: {@value #STACK} (8 bit), {@value #CELLS} and {@value #NUCLEI} (ids, the same in both; a
  * cell includes its nucleus) and {@value #TRUTH}, the {@link CellTruth} of every cell. The volumes state the voxel size.
+ * Grey levels are written as they are, because noise does not pack; labels are packed. Two slices are in memory.
  */
 public final class PhantomWriter {
 
@@ -77,7 +78,7 @@ public final class PhantomWriter {
     Optional<VoxelSize> voxel = Optional.of(settings.voxel());
     TruthCounter counter = phantom.truthCounter();
     try (SliceWriter stack = TiffWriter.create(
-            out.resolve(STACK), width, height, 8, depth, voxel, Compression.DEFLATE);
+            out.resolve(STACK), width, height, 8, depth, voxel, Compression.NONE);
         SliceWriter cells =
             LabelVolume.writer(out.resolve(CELLS), width, height, depth, settings.cells(), voxel);
         SliceWriter nuclei = LabelVolume.writer(
@@ -86,10 +87,12 @@ public final class PhantomWriter {
         progress.checkCancelled();
         progress.report((double) z / depth, "Phantom");
         PhantomSlice slice = phantom.slice(z, workers);
-        counter.add(slice);
-        stack.append(slice.grey());
-        cells.append(slice.cells());
-        nuclei.append(slice.nuclei());
+        List<Runnable> uses = List.of(
+            () -> nuclei.append(slice.nuclei()),
+            () -> cells.append(slice.cells()),
+            () -> stack.append(slice.grey()),
+            () -> counter.add(slice));
+        workers.forEach(uses.size(), k -> uses.get(k).run());
       }
       writeTruth(counter.truth(), out.resolve(TRUTH));
       stack.commit();

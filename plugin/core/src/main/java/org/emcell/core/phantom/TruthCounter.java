@@ -16,7 +16,8 @@ public final class TruthCounter {
   private final PhantomSettings settings;
   private final List<CellShape> shapes;
   private final Tally[] tallies;
-  private PhantomSlice before;
+  private int[] before;
+  private int slices;
 
   private static final class Tally {
     private long voxels;
@@ -43,12 +44,12 @@ public final class TruthCounter {
   }
 
   /**
-   * Counts the next slice. Its arrays must not be changed until the one after it is counted.
+   * Counts the next slice. Its array of cells must not be changed until the one after it is counted.
    *
    * @throws IllegalArgumentException when the slice is not the one that follows the last one
    */
   public void add(PhantomSlice slice) {
-    int expected = before == null ? 0 : before.z() + 1;
+    int expected = slices;
     if (slice.z() != expected) {
       throw new IllegalArgumentException(
           "The truth is counted in the order of the slices: expected slice " + expected + ", found "
@@ -68,13 +69,14 @@ public final class TruthCounter {
           if (y > 0 && cells[i - width] != id) {
             touch(id, cells[i - width]);
           }
-          if (before != null && before.cells()[i] != id) {
-            touch(id, before.cells()[i]);
+          if (before != null && before[i] != id) {
+            touch(id, before[i]);
           }
         }
       }
     }
-    before = slice;
+    before = cells;
+    slices++;
   }
 
   private void touch(int id, int other) {

@@ -101,13 +101,14 @@ public record DetectedCells(
    * @param out folder of the results, made when it is missing
    * @throws org.emcell.core.stack.StackException when a file cannot be written
    */
-  public void write(SliceStack stack, RunSettings settings, Path out, Progress progress) {
+  public void write(
+      SliceStack stack, RunSettings settings, Path out, Workers workers, Progress progress) {
     VoxelSize voxel = stack.requireVoxelSize();
     List<Integer> probes = new CellDetector(settings.detection()).probes(stack.slices(), voxel);
     List<Integer> shown =
         SliceOverlays.evenly(probes.size()).stream().map(probes::get).toList();
     SliceOverlays.write(
-        stack, voxel, z -> marks(z, stack, voxel), shown, out.resolve(OVERLAY), progress);
+        stack, voxel, z -> marks(z, stack, voxel), shown, out.resolve(OVERLAY), workers, progress);
     writeDetections(voxel, out.resolve(DETECTIONS));
     CellTables.writeCells(cells, voxel, out.resolve(CELLS));
   }

@@ -37,6 +37,13 @@ final class LabelEnlarger {
    */
   void enlarge(
       int[] cells, int[] nuclei, short[] cellPixels, short[] nucleusPixels, Workers workers) {
+    if (block == 1) {
+      for (int i = 0; i < cells.length; i++) {
+        cellPixels[i] = (short) cells[i];
+        nucleusPixels[i] = nuclei[i] != 0 ? cellPixels[i] : 0;
+      }
+      return;
+    }
     workers.forEach(to.height(), y -> {
       Vote vote = new Vote(cells, nuclei);
       double v = position(y);

@@ -207,6 +207,7 @@ final class Run {
             z -> new SliceOverlay.Findings(cells.read(z), nuclei.read(z), List.of()),
             SliceOverlays.evenly(stack.slices()),
             folder.overlay(),
+            workers,
             part);
       }
       journal.done(OVERLAY);

@@ -73,6 +73,7 @@ public final class SingleCell {
         z -> findings(labels, z),
         SliceOverlays.evenly(roi.slices()),
         out.resolve(OVERLAY),
+        workers,
         progress.part(0.95, 1));
     progress.report(1, "Done");
     return cells.stream().findFirst();

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackException;
@@ -19,6 +21,9 @@ import org.emcell.core.stack.StackException;
 final class SliceOverlays {
 
   private static final int PICTURES = 8;
+
+  /** A slice and its labels are held for each, which may be large. */
+  private static final int AT_A_TIME = 2;
 
   private SliceOverlays() {}
 
@@ -34,17 +39,20 @@ final class SliceOverlays {
       Source source,
       List<Integer> slices,
       Path folder,
+      Workers workers,
       Progress progress) {
     deletePictures(folder);
     SliceOverlay overlay = new SliceOverlay(SliceOverlay.LONGEST_SIDE);
-    for (int k = 0; k < slices.size(); k++) {
+    AtomicInteger done = new AtomicInteger();
+    Workers few = Workers.of(Math.min(AT_A_TIME, workers.count()));
+    few.forEach(slices.size(), k -> {
       progress.checkCancelled();
-      progress.report((double) k / slices.size(), "Overlays");
       int z = slices.get(k);
       RandomAccessibleInterval<? extends IntegerType<?>> slice = grey.read(z);
       Path file = folder.resolve(String.format(Locale.ROOT, "slice_%04d.png", z));
       SliceOverlay.write(overlay.draw(slice, source.at(z), voxel), file);
-    }
+      progress.report((double) done.incrementAndGet() / slices.size(), "Overlays");
+    });
   }
 
   private static void deletePictures(Path folder) {

@@ -172,7 +172,8 @@ public final class BackgroundSegmenter {
       }
     }
     double bright = sum / count * (1 - RIM_TOLERANCE);
-    float[] distance = DistanceMap.toSet(resin, slice.size(), slice.pixel(), Workers.single());
+    float[] distance = DistanceMap.toSet(
+        resin, slice.size(), slice.pixel(), settings.brightRim(), Workers.single());
     boolean[] wider = resin.clone();
     for (int i = 0; i < wider.length; i++) {
       wider[i] |= smooth[i] > bright && distance[i] < settings.brightRim();

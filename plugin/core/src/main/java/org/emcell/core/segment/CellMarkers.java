@@ -123,7 +123,7 @@ record CellMarkers(int[] labels, float[] landscape, boolean[] stained) {
     for (int i = 0; i < nuclei.length; i++) {
       nuclei[i] = labels[i] > 0;
     }
-    float[] away = DistanceMap.toSet(nuclei, size, coarse.voxel(), workers);
+    float[] away = DistanceMap.toSet(nuclei, size, coarse.voxel(), DISTANCE, workers);
     boolean[] peaks = Maxima.hMaxima(depth, stained, size, HEIGHT, Connectivity.ALL);
     for (int i = 0; i < peaks.length; i++) {
       peaks[i] &= depth[i] > markerDepth && away[i] > DISTANCE;

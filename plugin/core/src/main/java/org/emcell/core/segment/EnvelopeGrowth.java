@@ -101,8 +101,9 @@ final class EnvelopeGrowth {
 
   /** Returns the pixels that are brighter than the darkest of the lines around the region, by a good part. */
   private boolean[] brighterThanEnvelope(boolean[] inside) {
-    float[] distance = DistanceMap.toSet(inside, slice.size(), slice.pixel(), Workers.single());
     int lines = Math.max(1, (int) Math.round(SEARCH / slice.edge()));
+    float[] distance = DistanceMap.toSet(
+        inside, slice.size(), slice.pixel(), (lines + 1) * slice.edge(), Workers.single());
     float[] medians = medians(distance, lines);
     double envelope = Double.POSITIVE_INFINITY;
     for (int line = 1; line <= lines; line++) {

@@ -100,7 +100,7 @@ record NuclearCores(
     for (int i = 0; i < unlike.length; i++) {
       unlike[i] = resin[i] || roughness[i] >= threshold;
     }
-    float[] inside = DistanceMap.toSet(unlike, size, voxel, workers);
+    float[] inside = DistanceMap.toSet(unlike, size, voxel, CORE_DEPTH, workers);
     boolean[] core = new boolean[unlike.length];
     for (int i = 0; i < core.length; i++) {
       core[i] = deep[i] && inside[i] > CORE_DEPTH;

@@ -119,11 +119,10 @@ final class VolumeCellSegmenter implements CellSegmenter {
     for (int i = 0; i < mask.length; i++) {
       mask[i] |= nucleus[i];
     }
-    int[] labels =
-        Watershed.flood(new float[markers.length], markers, mask, size, Connectivity.FACES);
-    boolean[] cell = new boolean[labels.length];
+    Watershed.grow(null, markers, mask, size, Connectivity.FACES);
+    boolean[] cell = new boolean[markers.length];
     for (int i = 0; i < cell.length; i++) {
-      cell[i] = labels[i] == CellMarkers.OWN;
+      cell[i] = markers[i] == CellMarkers.OWN;
     }
     return cell;
   }

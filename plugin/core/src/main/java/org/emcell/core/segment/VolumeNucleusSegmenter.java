@@ -77,7 +77,6 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
     private final Crop part;
     private final Size size;
     private final VoxelSize voxel;
-    private final float[] grey;
     private final boolean[] core;
     private final boolean[] outside;
     private final boolean[] shell;
@@ -89,14 +88,13 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       voxel = volume.voxel();
       part = volume.cores().around(own, REACH, volume.grid());
       size = part.size();
-      grey = part.crop(volume.grey(), volume.size());
       boolean[] stained = part.crop(volume.foreground(), volume.size());
       int[] cores = volume.cores().labels(part);
       core = new boolean[cores.length];
       for (int i = 0; i < core.length; i++) {
         core[i] = cores[i] > 0 && volume.cores().together(own, cores[i]);
       }
-      float[] distance = DistanceMap.toSet(core, size, voxel, workers);
+      float[] distance = DistanceMap.toSet(core, size, voxel, REACH, workers);
       outside = new boolean[core.length];
       shell = new boolean[core.length];
       for (int i = 0; i < core.length; i++) {
@@ -110,40 +108,57 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       progress.report(0.1, "Nuclear envelope");
       Texture scale = volume.cores().texture();
       double sigma = settings.edgeSigma() * scale.coarseness(settings.gaussianSigma());
+      float[] grey = part.crop(volume.grey(), volume.size());
       float[] sheet = Sheetness.dark(
           grey, size, sigma / voxel.x(), sigma / voxel.y(), sigma / voxel.z(), voxel, workers);
       progress.report(0.4, "Nucleus, coarse");
-      float[] likelihood = volume.cores().likelihood(part);
-      for (int i = 0; i < likelihood.length; i++) {
-        likelihood[i] = Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, likelihood[i]));
-      }
-      boolean[] cut = new NucleusCut(sheet, likelihood, core, outside, size, voxel).find(shell);
+      boolean[] cut = cut(sheet, volume.cores().likelihood(part));
       progress.report(0.7, "Nucleus, fine");
       float[] texture = scale.narrow().measure(grey, size, voxel, workers, progress);
-      for (int i = 0; i < sheet.length; i++) {
-        sheet[i] += (float) (TEXTURE_WEIGHT * texture[i]);
-      }
+      workers.forEach(size.depth(), z -> {
+        int end = (z + 1) * size.slicePixels();
+        for (int i = z * size.slicePixels(); i < end; i++) {
+          sheet[i] += (float) (TEXTURE_WEIGHT * texture[i]);
+        }
+      });
       boolean[] nucleus = HoleFilling.fill(refine(cut, sheet), size);
       nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
       return part.place(
           Reconstruction.inside(core, nucleus, size, Connectivity.FACES), volume.size());
     }
 
+    /** Divides by a graph cut; the roughness is replaced by its log likelihood. */
+    private boolean[] cut(float[] sheet, float[] likelihood) {
+      workers.forEach(size.depth(), z -> {
+        int end = (z + 1) * size.slicePixels();
+        for (int i = z * size.slicePixels(); i < end; i++) {
+          likelihood[i] = Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, likelihood[i]));
+        }
+      });
+      return new NucleusCut(sheet, likelihood, core, outside, size, voxel).find(shell);
+    }
+
     /** Lets nucleus and outside, certain beyond the band, meet on the highest crest within it. */
     private boolean[] refine(boolean[] cut, float[] landscape) {
-      float[] inside = DistanceMap.toSet(Masks.not(cut), size, voxel, workers);
-      float[] beyond = DistanceMap.toSet(cut, size, voxel, workers);
       double rim = BAND + Math.max(Math.max(voxel.x(), voxel.y()), voxel.z());
-      int[] markers = new int[cut.length];
+      int[] labels = new int[cut.length];
       boolean[] band = new boolean[cut.length];
-      for (int i = 0; i < cut.length; i++) {
-        band[i] = inside[i] <= rim && beyond[i] <= rim;
-        markers[i] = core[i] || inside[i] > BAND ? 1 : outside[i] || beyond[i] > BAND ? 2 : 0;
-      }
-      int[] basins = Watershed.flood(landscape, markers, band, size, Connectivity.FACES);
       boolean[] nucleus = new boolean[cut.length];
+      float[] inside = DistanceMap.toSet(Masks.not(cut), size, voxel, rim, workers);
+      for (int i = 0; i < cut.length; i++) {
+        band[i] = inside[i] <= rim;
+        nucleus[i] = core[i] || inside[i] > BAND;
+      }
+      inside = null; // of a whole ROI: it must not be held while the next is made
+      float[] beyond = DistanceMap.toSet(cut, size, voxel, rim, workers);
+      for (int i = 0; i < cut.length; i++) {
+        band[i] &= beyond[i] <= rim;
+        labels[i] = nucleus[i] ? 1 : outside[i] || beyond[i] > BAND ? 2 : 0;
+      }
+      beyond = null;
+      Watershed.grow(landscape, labels, band, size, Connectivity.FACES);
       for (int i = 0; i < nucleus.length; i++) {
-        nucleus[i] = band[i] ? basins[i] == 1 : markers[i] == 1;
+        nucleus[i] = band[i] ? labels[i] == 1 : nucleus[i];
       }
       return nucleus;
     }

@@ -68,8 +68,7 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
 
   /** Reads one slice and returns the mean grey value of every block, whatever the blocks are along z. */
   float[] read(SliceStack stack, int slice) {
-    return Binning.mean(
-        Samples.floats(stack.read(slice)), full.slice(), block, block, 1, Workers.single());
+    return Samples.blockMeans(stack.read(slice), block);
   }
 
   /** Returns the mean of every block of an image of the size of the stack. */
@@ -86,21 +85,31 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
   boolean[] atLeast(boolean[] mask, double share) {
     Size size = size();
     int[] set = new int[size.voxels()];
-    int[] count = new int[size.voxels()];
     for (int z = 0; z < full.depth(); z++) {
       for (int y = 0; y < full.height(); y++) {
         int row = full.index(0, y, z);
-        int blocks = size.index(0, y / block, z / blockZ);
-        for (int x = 0; x < full.width(); x++) {
-          int b = blocks + x / block;
-          count[b]++;
-          set[b] += mask[row + x] ? 1 : 0;
+        int rowEnd = row + full.width();
+        int b = size.index(0, y / block, z / blockZ);
+        for (int i = row; i < rowEnd; b++) {
+          int blockEnd = Math.min(rowEnd, i + block);
+          int count = 0;
+          for (; i < blockEnd; i++) {
+            count += mask[i] ? 1 : 0;
+          }
+          set[b] += count;
         }
       }
     }
     boolean[] result = new boolean[set.length];
-    for (int b = 0; b < set.length; b++) {
-      result[b] = set[b] > 0 && set[b] >= share * count[b];
+    for (int z = 0, b = 0; z < size.depth(); z++) {
+      int slices = Math.min(blockZ, full.depth() - z * blockZ);
+      for (int y = 0; y < size.height(); y++) {
+        int pixels = slices * Math.min(block, full.height() - y * block);
+        for (int x = 0; x < size.width(); x++, b++) {
+          int count = pixels * Math.min(block, full.width() - x * block);
+          result[b] = set[b] > 0 && set[b] >= share * count;
+        }
+      }
     }
     return result;
   }

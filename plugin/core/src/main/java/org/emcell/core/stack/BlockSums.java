@@ -34,20 +34,45 @@ final class BlockSums {
     short[] shorts = Samples.shortsOf(slice);
     Cursor<? extends IntegerType<?>> others =
         bytes == null && shorts == null ? Views.flatIterable(slice).cursor() : null;
-    for (int y = 0, i = 0; y < height; y++) {
+    for (int y = 0; y < height; y++) {
       int row = y / block * columns;
-      for (int x = 0; x < width; row++) {
-        int end = Math.min(width, x + block);
-        long sum = 0;
-        for (; x < end; x++, i++) {
-          sum += bytes != null
-              ? bytes[i] & 0xFF
-              : shorts != null ? shorts[i] & 0xFFFF : others.next().getIntegerLong();
+      if (bytes != null) {
+        addRow(bytes, y * width, row);
+      } else if (shorts != null) {
+        addRow(shorts, y * width, row);
+      } else {
+        for (int x = 0; x < width; x++) {
+          sums[row + x / block] += others.next().getIntegerLong();
         }
-        sums[row] += sum;
       }
     }
     slices++;
+  }
+
+  private void addRow(byte[] samples, int start, int row) {
+    int end = start + width;
+    int b = row;
+    for (int i = start; i < end; b++) {
+      int stop = Math.min(end, i + block);
+      int sum = 0;
+      for (; i < stop; i++) {
+        sum += samples[i] & 0xFF;
+      }
+      sums[b] += sum;
+    }
+  }
+
+  private void addRow(short[] samples, int start, int row) {
+    int end = start + width;
+    int b = row;
+    for (int i = start; i < end; b++) {
+      int stop = Math.min(end, i + block);
+      long sum = 0;
+      for (; i < stop; i++) {
+        sum += samples[i] & 0xFFFF;
+      }
+      sums[b] += sum;
+    }
   }
 
   /** Returns the number of blocks. */

@@ -12,6 +12,7 @@ final class SampleRows {
   private final RandomAccessibleInterval<? extends IntegerType<?>> image;
   private final byte[] bytes;
   private final short[] shorts;
+  private final int[] ints;
   private final int width;
   private final int bits;
 
@@ -21,6 +22,7 @@ final class SampleRows {
     width = (int) image.dimension(0);
     bytes = bits == 8 ? Samples.bytesOf(image) : null;
     shorts = bits == 16 ? Samples.shortsOf(image) : null;
+    ints = Samples.intsOf(image);
   }
 
   /**
@@ -40,10 +42,42 @@ final class SampleRows {
       out.put(bytes, from, count);
     } else if (shorts != null) {
       out.asShortBuffer().put(shorts, from, count);
+    } else if (ints != null) {
+      encodeInts(from, count, target);
     } else {
       encodeAny(top, rows, out);
     }
     return count * bits / 8;
+  }
+
+  private void encodeInts(int from, int count, byte[] target) {
+    int largest = (1 << bits) - 1;
+    int all = 0;
+    for (int i = from; i < from + count; i++) {
+      all |= ints[i];
+    }
+    if ((all & ~largest) != 0) {
+      int i = from;
+      while ((ints[i] & ~largest) == 0) {
+        i++;
+      }
+      throw tooLarge(ints[i], i % width, i / width);
+    }
+    if (bits == 8) {
+      for (int i = 0; i < count; i++) {
+        target[i] = (byte) ints[from + i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        target[2 * i] = (byte) ints[from + i];
+        target[2 * i + 1] = (byte) (ints[from + i] >> 8);
+      }
+    }
+  }
+
+  private IllegalArgumentException tooLarge(long sample, int x, int y) {
+    return new IllegalArgumentException(
+        "The sample " + sample + " at (" + x + ", " + y + ") does not fit into " + bits + " bits.");
   }
 
   private void encodeAny(int top, int rows, ByteBuffer out) {
@@ -55,8 +89,7 @@ final class SampleRows {
       for (int x = 0; x < width; x++) {
         long sample = access.get().getIntegerLong();
         if (sample < 0 || sample > largest) {
-          throw new IllegalArgumentException("The sample " + sample + " at (" + x + ", " + y
-              + ") does not fit into " + bits + " bits.");
+          throw tooLarge(sample, x, y);
         }
         if (bits == 8) {
           out.put((byte) sample);

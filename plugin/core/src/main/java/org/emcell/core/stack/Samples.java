@@ -6,8 +6,10 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.basictypeaccess.array.IntArray;
 import net.imglib2.img.basictypeaccess.array.ShortArray;
 import net.imglib2.type.numeric.IntegerType;
+import net.imglib2.type.numeric.integer.IntType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.util.Intervals;
@@ -134,6 +136,15 @@ public final class Samples {
             && array.firstElement() instanceof UnsignedShortType
             && array.update(null) instanceof ShortArray shorts
         ? shorts.getCurrentStorageArray()
+        : null;
+  }
+
+  /** Returns the array behind an {@code ArrayImg} of signed ints, not copied; null for any other image. */
+  static int[] intsOf(RandomAccessibleInterval<?> image) {
+    return image instanceof ArrayImg<?, ?> array
+            && array.firstElement() instanceof IntType
+            && array.update(null) instanceof IntArray ints
+        ? ints.getCurrentStorageArray()
         : null;
   }
 

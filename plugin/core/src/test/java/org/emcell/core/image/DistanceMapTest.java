@@ -69,6 +69,33 @@ public class DistanceMapTest {
   }
 
   @Test
+  public void upToALimitTheMapIsTheSameAndBeyondItEveryDistanceIsInfinite() {
+    for (Size size : OddImages.SIZES) {
+      for (double share : OddImages.SHARES) {
+        for (VoxelSize spacing : SPACINGS) {
+          boolean[] set = OddImages.mask(size, share, random);
+          float[] all = DistanceMap.toSet(set, size, spacing, Workers.single());
+          for (double limit : new double[] {0, spacing.y(), all[random.nextInt(all.length)]}) {
+            float[] found = DistanceMap.toSet(set, size, spacing, limit, Workers.of(2));
+            for (int i = 0; i < found.length; i++) {
+              float expected = all[i] > limit ? Float.POSITIVE_INFINITY : all[i];
+              assertEquals(size + " at " + i + ", limit " + limit, expected, found[i], 0);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  public void aNegativeLimitIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            DistanceMap.toSet(new boolean[8], Size.of(4, 2), VoxelSize.UNIT, -1, Workers.single()));
+  }
+
+  @Test
   public void withoutAnySetVoxelEveryDistanceIsInfinite() {
     Size size = new Size(5, 4, 3);
     for (float distance :

@@ -34,6 +34,27 @@ public class MorphologyTest {
   }
 
   @Test
+  public void disksReachAsFarAsTheDistanceMapSaysWhateverTheNumberOfThreads() {
+    Size size = Size.of(211, 303);
+    for (double share : new double[] {0.0005, 0.01, 0.5}) {
+      for (double radius : new double[] {0.5, 5, 20, 41.3, 500}) {
+        boolean[] mask = OddImages.mask(size, share, random);
+        VoxelSize spacing = new VoxelSize(1, 1.5, 1);
+        float[] distance = DistanceMap.toSet(mask, size, spacing, Workers.single());
+        for (int threads : new int[] {1, 2, 5}) {
+          Workers workers = Workers.of(threads);
+          boolean[] dilated = Morphology.dilate(mask, size, radius, spacing, workers);
+          boolean[] eroded = Morphology.erode(not(mask), size, radius, spacing, workers);
+          for (int i = 0; i < mask.length; i++) {
+            assertEquals(distance[i] <= radius, dilated[i]);
+            assertEquals(distance[i] > radius, eroded[i]);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   public void erosionKeepsTheCentresOfBallsThatHoldNoBackground() {
     for (Size size : OddImages.SIZES) {
       for (double share : OddImages.SHARES) {
