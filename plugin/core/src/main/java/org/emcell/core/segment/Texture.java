@@ -77,6 +77,18 @@ record Texture(double sigma, double window) {
     return (float) Math.log(Math.max(roughness, 1e-3f));
   }
 
+  /** Returns how clearly chosen values fall into two classes, as {@link #separability(float[])}. */
+  static double separability(float[] values, boolean[] where) {
+    float[] chosen = new float[values.length];
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (where[i]) {
+        chosen[count++] = values[i];
+      }
+    }
+    return separability(Arrays.copyOf(chosen, count));
+  }
+
   /** Returns the share of the variance that lies between the two classes of Otsu's threshold, 0 to 1. */
   private static double separability(float[] values) {
     if (values.length == 0) {

@@ -127,7 +127,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
           Reconstruction.inside(core, nucleus, size, Connectivity.FACES), volume.size());
     }
 
-    /** Divides by a graph cut; the roughness is replaced by its log likelihood. */
+    /** Divides by a graph cut; the log likelihood is changed to what is used of it. */
     private boolean[] cut(float[] sheet, float[] likelihood) {
       workers.forEach(size.depth(), z -> {
         int end = (z + 1) * size.slicePixels();
