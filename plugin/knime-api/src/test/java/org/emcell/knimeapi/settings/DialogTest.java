@@ -34,6 +34,7 @@ import org.knime.core.node.NodeDialogPane;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NotConfigurableException;
 import org.knime.core.node.defaultnodesettings.DialogComponentColumnNameSelection;
+import org.knime.core.node.defaultnodesettings.DialogComponentFileChooser;
 import org.knime.core.node.defaultnodesettings.SettingsModelString;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.util.DataColumnSpecListCellRenderer;
@@ -119,6 +120,14 @@ public class DialogTest {
     new DialogComponentColumnNameSelection(model, "Column", 0, required, none, IntValue.class)
         .loadSettingsFrom(settings, new PortObjectSpec[] {table});
     return model.getStringValue();
+  }
+
+  @Test
+  public void aFileMayBeLeftEmpty() throws Exception {
+    SettingsModelString model = new SettingsModelString("file", "");
+    NodeSettings saved = new NodeSettings("model");
+    new DialogComponentFileChooser(model, "history").saveSettingsTo(saved);
+    assertEquals("", saved.getString("file"));
   }
 
   @Test
