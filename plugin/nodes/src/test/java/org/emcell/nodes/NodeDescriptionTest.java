@@ -55,7 +55,7 @@ public class NodeDescriptionTest {
     return values;
   }
 
-  static List<EmNodeFactory> factories() throws Exception {
+  public static List<EmNodeFactory> factories() throws Exception {
     List<EmNodeFactory> factories = new ArrayList<>();
     for (String name : attributes(parse("/plugin.xml"), "node", "factory-class")) {
       factories.add((EmNodeFactory) Class.forName(name).getConstructor().newInstance());

@@ -1,6 +1,8 @@
 package org.emcell.knimeapi.settings;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -12,19 +14,30 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
 import org.emcell.knimeapi.workflow.TableSource;
 import org.emcell.knimeapi.workflow.Workflow;
 import org.emcell.knimeapi.workflow.WorkflowNode;
 import org.junit.Test;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.IntValue;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeDialogPane;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NotConfigurableException;
+import org.knime.core.node.defaultnodesettings.DialogComponentColumnNameSelection;
+import org.knime.core.node.defaultnodesettings.DialogComponentFileChooser;
+import org.knime.core.node.defaultnodesettings.SettingsModelString;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.util.DataColumnSpecListCellRenderer;
 
 /** Dialogs work without a display. */
 public class DialogTest {
@@ -88,6 +101,45 @@ public class DialogTest {
       node.applyDialog(dialog);
       assertEquals("b", node.settings().getString("column"));
     }
+  }
+
+  @Test
+  public void aColumnThatIsNotThereBecomesTheLastOneWhenTheDialogOpens() throws Exception {
+    assertEquals("b", shown("", true, false));
+    assertEquals("b", shown("gone", false, false));
+    assertEquals("a", shown("a", true, false));
+    assertNull(shown("gone", false, true));
+  }
+
+  private static String shown(String stored, boolean required, boolean none) throws Exception {
+    DataTableSpec table =
+        new DataTableSpec(new String[] {"a", "b"}, new DataType[] {IntCell.TYPE, IntCell.TYPE});
+    SettingsModelString model = new SettingsModelString("column", stored);
+    NodeSettings settings = new NodeSettings("model");
+    model.saveSettingsTo(settings);
+    new DialogComponentColumnNameSelection(model, "Column", 0, required, none, IntValue.class)
+        .loadSettingsFrom(settings, new PortObjectSpec[] {table});
+    return model.getStringValue();
+  }
+
+  @Test
+  public void aFileMayBeLeftEmpty() throws Exception {
+    SettingsModelString model = new SettingsModelString("file", "");
+    NodeSettings saved = new NodeSettings("model");
+    new DialogComponentFileChooser(model, "history").saveSettingsTo(saved);
+    assertEquals("", saved.getString("file"));
+  }
+
+  @Test
+  public void aColumnThatIsNotThereIsMarked() {
+    DataColumnSpec gone = DataColumnSpecListCellRenderer.createInvalidSpec("gone");
+    DataColumnSpec there = new DataColumnSpecCreator("there", IntCell.TYPE).createSpec();
+
+    assertTrue(DataColumnSpecListCellRenderer.isInvalid(gone));
+    assertFalse(DataColumnSpecListCellRenderer.isInvalid(there));
+    JLabel label = (JLabel) new DataColumnSpecListCellRenderer()
+        .getListCellRendererComponent(new JList<>(), gone, 0, false, false);
+    assertEquals("gone", label.getText());
   }
 
   @Test

@@ -10,7 +10,6 @@ import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.defaultnodesettings.DialogComponent;
 import org.knime.core.node.defaultnodesettings.DialogComponentBoolean;
-import org.knime.core.node.defaultnodesettings.DialogComponentColumnNameSelection;
 import org.knime.core.node.defaultnodesettings.DialogComponentFileChooser;
 import org.knime.core.node.defaultnodesettings.DialogComponentNumberEdit;
 import org.knime.core.node.defaultnodesettings.DialogComponentString;
@@ -41,23 +40,7 @@ public final class Setting<V> {
   private final Function<SettingsModel, V> value;
   private final Function<SettingsModel, DialogComponent> component;
   private final Check<V> check;
-  private Column column;
-
-  /**
-   * The column that a setting chooses.
-   *
-   * @param port table in which it stands, from 0
-   * @param types what its cells can be read as; one is enough
-   * @param presets names of which the first is taken that there is
-   * @param guessed types of which, without such a name, the first column is taken
-   * @param optional whether the node works without it
-   */
-  record Column(
-      int port,
-      List<Class<? extends DataValue>> types,
-      List<String> presets,
-      List<Class<? extends DataValue>> guessed,
-      boolean optional) {}
+  private ColumnRule column;
 
   private Setting(
       String key,
@@ -212,10 +195,10 @@ public final class Setting<V> {
       List<String> presets,
       List<Class<? extends DataValue>> guessed,
       String tip) {
-    return column(key, label, new Column(port, types, presets, guessed, false), tip);
+    return column(key, label, new ColumnRule(port, types, presets, guessed, false), tip);
   }
 
-  /** A column that the node uses when it is there. */
+  /** A column that the node uses when it is there. Unset, none is taken; the preset name is the default. */
   public static Setting<String> optionalColumn(
       String key,
       String label,
@@ -223,30 +206,21 @@ public final class Setting<V> {
       Class<? extends DataValue> type,
       String preset,
       String tip) {
-    Column column = new Column(port, List.of(type), List.of(preset), List.of(), true);
-    return column(key, label, column, tip);
+    ColumnRule rule = new ColumnRule(port, List.of(type), List.of(preset), List.of(), true);
+    return column(key, label, rule, tip);
   }
 
-  private static Setting<String> column(String key, String label, Column column, String tip) {
+  private static Setting<String> column(String key, String label, ColumnRule rule, String tip) {
     Setting<String> setting = new Setting<>(
         key,
         label,
         tip,
-        () -> new SettingsModelString(key, column.optional() ? column.presets().get(0) : ""),
+        () -> new SettingsModelString(key, rule.automatic()),
         Setting::text,
-        m -> chooser((SettingsModelString) m, label, column),
+        m -> new ColumnChooser((SettingsModelString) m, label, rule),
         v -> Optional.empty());
-    setting.column = column;
+    setting.column = rule;
     return setting;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static DialogComponent chooser(SettingsModelString model, String label, Column column) {
-    return new DialogComponentColumnNameSelection(
-        model, label, column.port(), !column.optional(), column.optional(), (Class<
-                    ? extends DataValue>
-                [])
-            column.types().toArray(Class<?>[]::new));
   }
 
   private static DialogComponent titled(DialogComponentFileChooser chooser, String label) {
@@ -298,7 +272,7 @@ public final class Setting<V> {
     return tip;
   }
 
-  Optional<Column> column() {
+  Optional<ColumnRule> column() {
     return Optional.ofNullable(column);
   }
 

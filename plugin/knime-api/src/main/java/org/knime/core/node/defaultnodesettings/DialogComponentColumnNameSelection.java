@@ -140,6 +140,10 @@ public class DialogComponentColumnNameSelection extends DialogComponent {
     } finally {
       updating = false;
     }
+    if (choice.getItemCount() > 0) {
+      // In KNIME, too, what is shown becomes the value while the dialog opens, unasked.
+      updateModel();
+    }
     setEnabledComponents(getModel().isEnabled());
   }
 

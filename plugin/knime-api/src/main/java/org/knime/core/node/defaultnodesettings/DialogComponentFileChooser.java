@@ -76,11 +76,8 @@ public class DialogComponentFileChooser extends DialogComponent {
 
   @Override
   protected void validateSettingsBeforeSave() throws InvalidSettingsException {
-    String path = (String) field.getEditor().getItem();
-    if (path == null || path.isEmpty()) {
-      throw new InvalidSettingsException("Please specify a file or folder.");
-    }
-    ((SettingsModelString) getModel()).setStringValue(path);
+    // As in KNIME, any text will do, also an empty one: the node says what it needs.
+    ((SettingsModelString) getModel()).setStringValue((String) field.getEditor().getItem());
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Tests of what all nodes share. */
+package org.emcell.nodes.frame;
