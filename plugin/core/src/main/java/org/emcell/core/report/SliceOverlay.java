@@ -26,16 +26,11 @@ public final class SliceOverlay {
   /** Longest side in pixels of the pictures that a run writes. */
   public static final int LONGEST_SIDE = 2048;
 
-  private static final int[] COLOURS = {
-    0xE69F00, 0x56B4E9, 0xF0E442, 0x009E73, 0xD55E00, 0xCC79A7, 0x0072B2
-  };
-  private static final int UNNUMBERED = 0xA0A0A0;
   private static final int WHITE = 0xFFFFFF;
-  private static final double[] NICE = {5, 2, 1};
-  private static final double LONGEST_BAR = 0.25;
   private static final double DARKEST = 0.005;
 
   private final int longestSide;
+  private final double tint;
 
   /**
    * A place that is marked by a circle and a number.
@@ -66,10 +61,25 @@ public final class SliceOverlay {
   }
 
   /**
+   * Leaves the grey values inside the outlines as they are.
+   *
    * @param longestSide largest width and height of a picture in pixels
    */
   public SliceOverlay(int longestSide) {
+    this(longestSide, 0);
+  }
+
+  /**
+   * @param longestSide largest width and height of a picture in pixels
+   * @param tint share of its colour, 0 to 1, with which a cell is filled; its nucleus twice as much
+   * @throws IllegalArgumentException when the tint is out of range
+   */
+  public SliceOverlay(int longestSide, double tint) {
+    if (!(tint >= 0 && tint <= 1)) {
+      throw new IllegalArgumentException("A tint must be 0 to 1, found " + tint + ".");
+    }
     this.longestSide = longestSide;
+    this.tint = tint;
   }
 
   /**
@@ -87,18 +97,20 @@ public final class SliceOverlay {
     paint(Samples.blockMeans(grey, block), canvas);
     int line = Math.max(1, Math.round(Math.max(canvas.width(), canvas.height()) / 1000f));
     int[] cells = sample(found.cells(), block, canvas);
+    int[] nuclei = sample(found.nuclei(), block, canvas);
+    fill(cells, nuclei, canvas);
     outline(cells, 2 * line, 0, canvas);
-    outline(sample(found.nuclei(), block, canvas), line, 0.5, canvas);
+    outline(nuclei, line, 0.5, canvas);
     for (Mark mark : found.marks()) {
       double x = (mark.x() + 0.5) / block - 0.5;
       double y = (mark.y() + 0.5) / block - 0.5;
-      canvas.circle(x, y, mark.radius() / block, 2 * line, colour(mark.id()));
+      canvas.circle(x, y, mark.radius() / block, 2 * line, CellColours.of(mark.id()));
       if (mark.id() > 0) {
         number(mark.id(), (int) x, (int) y, line, canvas);
       }
     }
     numbers(cells, line, canvas);
-    scaleBar(voxel.x() * block, line, canvas);
+    ScaleBar.draw(voxel.x() * block, canvas.width(), canvas.height(), 2 * line, canvas);
     return canvas.image();
   }
 
@@ -113,11 +125,6 @@ public final class SliceOverlay {
         throw new IOException("this Java cannot write PNG");
       }
     });
-  }
-
-  /** Returns the colour of an id, {@code 0xRRGGBB}. */
-  static int colour(int id) {
-    return id == 0 ? UNNUMBERED : COLOURS[Math.floorMod(id - 1, COLOURS.length)];
   }
 
   private static void paint(float[] grey, Canvas canvas) {
@@ -142,12 +149,26 @@ public final class SliceOverlay {
     return result;
   }
 
+  /** Mixes the colours of cells and nuclei into the grey. */
+  private void fill(int[] cells, int[] nuclei, Canvas canvas) {
+    for (int i = 0; i < cells.length && tint > 0; i++) {
+      int id = nuclei[i] != 0 ? nuclei[i] : cells[i];
+      if (id != 0) {
+        int x = i % canvas.width();
+        int y = i / canvas.width();
+        double share = nuclei[i] != 0 ? Math.min(1, 2 * tint) : tint;
+        canvas.set(x, y, CellColours.mix(canvas.get(x, y), CellColours.of(id), share));
+      }
+    }
+  }
+
   /** Draws the pixels of every region that are nearer than {@code thickness} to another region along a row or column. */
   private static void outline(int[] labels, int thickness, double lightness, Canvas canvas) {
     int width = canvas.width();
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && isRim(labels, i, thickness, canvas)) {
-        canvas.set(i % width, i / width, lighter(colour(labels[i]), lightness));
+        canvas.set(
+            i % width, i / width, CellColours.mix(CellColours.of(labels[i]), WHITE, lightness));
       }
     }
   }
@@ -165,15 +186,6 @@ public final class SliceOverlay {
       }
     }
     return false;
-  }
-
-  private static int lighter(int colour, double share) {
-    int result = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      int level = colour >> shift & 0xFF;
-      result |= (int) Math.round(level + share * (255 - level)) << shift;
-    }
-    return result;
   }
 
   /** Writes the id of every region at the pixel of it that is nearest to its centroid. */
@@ -215,41 +227,10 @@ public final class SliceOverlay {
         inside(left, canvas.width() - Canvas.textWidth(text, scale) - scale, scale),
         inside(top, canvas.height() - (Canvas.GLYPH_HEIGHT + 1) * scale, scale),
         scale,
-        lighter(colour(id), 0.5));
+        CellColours.mix(CellColours.of(id), WHITE, 0.5));
   }
 
   private static int inside(int position, int last, int first) {
     return Math.max(first, Math.min(last, position));
-  }
-
-  /** Draws a bar of 1, 2 or 5 times a power of ten nm, at most a quarter of the picture long, into its lower right. */
-  private static void scaleBar(double pixel, int line, Canvas canvas) {
-    double most = LONGEST_BAR * canvas.width() * pixel;
-    double power = Math.pow(10, Math.floor(Math.log10(most)));
-    double length = power;
-    for (double nice : NICE) {
-      if (nice * power <= most) {
-        length = nice * power;
-        break;
-      }
-    }
-    String text = length >= 1000 ? number(length / 1000) + " um" : number(length) + " nm";
-    int scale = 2 * line;
-    int pixels = (int) Math.round(length / pixel);
-    int margin = 6 * scale;
-    int left = canvas.width() - margin - pixels;
-    int top = canvas.height() - margin - 2 * scale;
-    canvas.fill(left - line, top - line, pixels + 2 * line, 2 * scale + 2 * line, 0);
-    canvas.fill(left, top, pixels, 2 * scale, WHITE);
-    canvas.text(
-        text,
-        left + (pixels - Canvas.textWidth(text, scale)) / 2,
-        top - (Canvas.GLYPH_HEIGHT + 2) * scale,
-        scale,
-        WHITE);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

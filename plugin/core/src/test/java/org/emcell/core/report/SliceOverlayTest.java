@@ -63,7 +63,7 @@ public class SliceOverlayTest {
   @Test
   public void outlinesHaveTheColourOfTheIdAndTheInsideIsLeftGrey() {
     BufferedImage picture = draw(3, 2048);
-    int colour = SliceOverlay.colour(3);
+    int colour = CellColours.of(3);
     for (int x = 20; x < 120; x++) {
       assertEquals(colour, rgb(picture, x, 20));
       assertEquals(colour, rgb(picture, x, 119));
@@ -81,7 +81,7 @@ public class SliceOverlayTest {
   public void theNumberStandsInTheMiddleOfTheCell() {
     BufferedImage one = draw(1, 2048);
     BufferedImage eight = draw(8, 2048);
-    assertEquals(SliceOverlay.colour(1), SliceOverlay.colour(8));
+    assertEquals(CellColours.of(1), CellColours.of(8));
     Set<String> changed = new HashSet<>();
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
@@ -97,7 +97,7 @@ public class SliceOverlayTest {
   public void sevenNeighbouringIdsHaveSevenColours() {
     Set<Integer> colours = new HashSet<>();
     for (int id = 11; id < 18; id++) {
-      colours.add(SliceOverlay.colour(id));
+      colours.add(CellColours.of(id));
     }
     assertEquals(7, colours.size());
   }
@@ -125,7 +125,7 @@ public class SliceOverlayTest {
     BufferedImage picture = draw(1, 70);
     assertEquals(67, picture.getWidth());
     assertEquals(54, picture.getHeight());
-    assertEquals(SliceOverlay.colour(1), rgb(picture, 39, 20));
+    assertEquals(CellColours.of(1), rgb(picture, 39, 20));
   }
 
   @Test
@@ -136,8 +136,8 @@ public class SliceOverlayTest {
             ArrayImgs.unsignedBytes(WIDTH, HEIGHT),
             new SliceOverlay.Findings(box(0, 0, 0, 1, 1), box(0, 0, 0, 1, 1), List.of(mark)),
             VOXEL);
-    assertEquals(SliceOverlay.colour(0), rgb(picture, 130, 80));
-    assertEquals(SliceOverlay.colour(0), rgb(picture, 100, 50));
+    assertEquals(CellColours.of(0), rgb(picture, 130, 80));
+    assertEquals(CellColours.of(0), rgb(picture, 100, 50));
     assertEquals(0, rgb(picture, 100, 80));
     assertEquals(0, rgb(picture, 120, 80));
   }

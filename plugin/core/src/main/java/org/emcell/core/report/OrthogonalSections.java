@@ -1,0 +1,191 @@
+package org.emcell.core.report;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import net.imglib2.img.array.ArrayImgs;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Size;
+
+/**
+ * Three sections through one place of a volume - along the slices (xy), across them level (xz) and upright (yz) - taken
+ * while its slices pass by, so that no more than the sections is in memory. In the picture xz lies below xy and yz, turned,
+ * on its right; all have the same scale along both axes whatever the voxels are, and lines show where the others cut. Not
+ * thread-safe.
+ */
+public final class OrthogonalSections {
+
+  private static final int GAP = 4;
+  private static final int GROUND = 0xFFFFFF;
+  private static final int CUT = 0xFFFFFF;
+  private static final int DASH = 6;
+
+  private final Size size;
+  private final VoxelSize voxel;
+  private final int x;
+  private final int y;
+  private final int z;
+  private final Section level;
+  private final Section across;
+  private final Section upright;
+
+  /** One section: grey values and ids. */
+  private record Section(int width, int height, int[] grey, int[] cells, int[] nuclei) {
+
+    static Section of(int width, int height) {
+      int length = Size.of(width, height).voxels();
+      return new Section(width, height, new int[length], new int[length], new int[length]);
+    }
+
+    /** Copies pixels of a slice from every {@code step}-th on, into every {@code into}-th. */
+    void take(int[][] slice, int from, int step, int count, int to, int into) {
+      int[][] own = {grey, cells, nuclei};
+      for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < count; i++) {
+          own[k][to + i * into] = slice[k][from + i * step];
+        }
+      }
+    }
+
+    /** Returns this section with pixels as high and wide as wanted: grey values between, ids of the nearest pixel. */
+    Section stretched(int newWidth, int newHeight) {
+      if (newWidth == width && newHeight == height) {
+        return this;
+      }
+      Section result = of(newWidth, newHeight);
+      for (int row = 0; row < newHeight; row++) {
+        double v = Math.max(0, (row + 0.5) * height / newHeight - 0.5);
+        int top = Math.min(height - 1, (int) v);
+        int bottom = Math.min(height - 1, top + 1);
+        for (int column = 0; column < newWidth; column++) {
+          double u = Math.max(0, (column + 0.5) * width / newWidth - 0.5);
+          int left = Math.min(width - 1, (int) u);
+          int right = Math.min(width - 1, left + 1);
+          double above = between(top * width, left, right, u - left);
+          double below = between(bottom * width, left, right, u - left);
+          int i = row * newWidth + column;
+          int nearest = (int) ((row + 0.5) * height / newHeight) * width
+              + (int) ((column + 0.5) * width / newWidth);
+          result.grey[i] = (int) Math.round(above + (v - top) * (below - above));
+          result.cells[i] = cells[nearest];
+          result.nuclei[i] = nuclei[nearest];
+        }
+      }
+      return result;
+    }
+
+    private double between(int row, int left, int right, double share) {
+      return grey[row + left] + share * (grey[row + right] - grey[row + left]);
+    }
+  }
+
+  /**
+   * @param size of the volume
+   * @param voxel voxel size in nm
+   * @param x column of the upright section
+   * @param y row of the section across
+   * @param z slice of the level section
+   * @throws IllegalArgumentException when the place is not inside the volume
+   */
+  public OrthogonalSections(Size size, VoxelSize voxel, int x, int y, int z) {
+    if (!size.contains(x, y, z)) {
+      throw new IllegalArgumentException(
+          "Sections need a place inside the volume of " + size.width() + " x " + size.height()
+              + " x " + size.depth() + " voxels, found " + x + ", " + y + ", " + z + ".");
+    }
+    this.size = size;
+    this.voxel = voxel;
+    this.x = x;
+    this.y = y;
+    this.z = z;
+    level = Section.of(size.width(), size.height());
+    across = Section.of(size.width(), size.depth());
+    upright = Section.of(size.depth(), size.height());
+  }
+
+  /**
+   * Takes what the sections need of a slice.
+   *
+   * @param slice number of the slice
+   * @param grey grey values of the slice
+   * @param cells id of the cell of every pixel, 0 for none
+   * @param nuclei id of the cell where its nucleus is, 0 elsewhere
+   * @throws IllegalArgumentException when an array has not one value a pixel
+   */
+  public void add(int slice, int[] grey, int[] cells, int[] nuclei) {
+    int[][] all = {grey, cells, nuclei};
+    for (int[] values : all) {
+      size.slice().requireLength(values.length);
+    }
+    across.take(all, y * size.width(), 1, size.width(), slice * size.width(), 1);
+    upright.take(all, x, size.width(), size.height(), slice, size.depth());
+    if (slice == z) {
+      level.take(all, 0, 1, level.grey.length, 0, 1);
+    }
+  }
+
+  /**
+   * Draws the sections.
+   *
+   * @param longestSide most pixels along a side of a section
+   * @param tint share of its colour with which a cell is filled
+   */
+  public BufferedImage draw(int longestSide, double tint) {
+    double pixel = Math.min(voxel.x(), Math.min(voxel.y(), voxel.z()));
+    double longest = Math.max(
+        size.width() * voxel.x(), Math.max(size.height() * voxel.y(), size.depth() * voxel.z()));
+    pixel = Math.max(pixel, longest / longestSide);
+    int w = pixels(size.width() * voxel.x(), pixel);
+    int h = pixels(size.height() * voxel.y(), pixel);
+    int d = pixels(size.depth() * voxel.z(), pixel);
+    SliceOverlay overlay = new SliceOverlay(longestSide, tint);
+    VoxelSize square = new VoxelSize(pixel, pixel, pixel);
+    Canvas canvas = new Canvas(w + GAP + d, h + GAP + d);
+    canvas.fill(0, 0, canvas.width(), canvas.height(), GROUND);
+    canvas.paste(picture(level.stretched(w, h), overlay, square), 0, 0);
+    canvas.paste(picture(across.stretched(w, d), overlay, square), 0, h + GAP);
+    canvas.paste(picture(upright.stretched(d, h), overlay, square), w + GAP, 0);
+    int atX = (int) ((x + 0.5) * w / size.width());
+    int atY = (int) ((y + 0.5) * h / size.height());
+    int atZ = (int) ((z + 0.5) * d / size.depth());
+    dashes(canvas, atX, 0, 0, h, true);
+    dashes(canvas, 0, atY, w, 0, false);
+    dashes(canvas, atX, h + GAP, 0, d, true);
+    dashes(canvas, 0, h + GAP + atZ, w, 0, false);
+    dashes(canvas, w + GAP + atZ, 0, 0, h, true);
+    dashes(canvas, w + GAP, atY, d, 0, false);
+    return canvas.image();
+  }
+
+  private static int pixels(double length, double pixel) {
+    return (int) Math.max(1, Math.round(length / pixel));
+  }
+
+  private static BufferedImage picture(Section section, SliceOverlay overlay, VoxelSize pixel) {
+    short[] grey = new short[section.grey.length];
+    short[] cells = new short[grey.length];
+    short[] nuclei = new short[grey.length];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (short) section.grey[i];
+      cells[i] = (short) section.cells[i];
+      nuclei[i] = (short) section.nuclei[i];
+    }
+    long w = section.width;
+    long h = section.height;
+    return overlay.draw(
+        ArrayImgs.unsignedShorts(grey, w, h),
+        new SliceOverlay.Findings(
+            ArrayImgs.unsignedShorts(cells, w, h),
+            ArrayImgs.unsignedShorts(nuclei, w, h),
+            List.of()),
+        pixel);
+  }
+
+  private static void dashes(
+      Canvas canvas, int left, int top, int width, int height, boolean upright) {
+    for (int i = 0; i < width + height; i++) {
+      if (i / DASH % 2 == 0) {
+        canvas.set(upright ? left : left + i, upright ? top + i : top, CUT);
+      }
+    }
+  }
+}
