@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Finds, crops, segments and measures all cells of a stack: detections.csv, cells.csv, cells.tif, nuclei.tif,"
-          + " measurements.csv, run.json, overlay/.",
+          + " measurements.csv, meshes.csv, run.json, overlay/, pictures/.",
       "A run that was stopped goes on when it is called again in the same way."
     })
 final class RunCommand implements Callable<Integer> {
@@ -46,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
   private MethodOptions methodOptions;
 
   @Mixin
+  private MeshOptions meshOptions;
+
+  @Mixin
   private MachineOptions machine;
 
   @Override
@@ -54,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
     try (SliceStack stack = stackOptions.open(path);
         ConsoleProgress progress = machine.progress()) {
       RunSummary summary = new Pipeline(settings, machine.workers(), machine.memory())
+          .withMeshes(meshOptions.formats())
           .run(stack, output.folder(), output.overwrite(), progress);
       progress.close();
       print(summary, spec.commandLine().getOut());

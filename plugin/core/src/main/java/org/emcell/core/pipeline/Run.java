@@ -8,10 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.measure.CellMeasurements;
+import org.emcell.core.measure.mesh.MeshFiles;
+import org.emcell.core.measure.mesh.MeshFormat;
+import org.emcell.core.measure.mesh.MeshTable;
+import org.emcell.core.report.Scene;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.segment.CellOverlap;
 import org.emcell.core.segment.CellState;
@@ -32,9 +39,12 @@ final class Run {
   private static final String SEGMENT = "segment";
   private static final String ASSEMBLE = "assemble";
   private static final String OVERLAY = "overlay";
+  private static final String MESH = "mesh";
+  private static final String PICTURES = "pictures";
 
   private final SliceStack stack;
   private final RunSettings settings;
+  private final Set<MeshFormat> meshFormats;
   private final RunFolder folder;
   private final Journal journal;
   private final Workers workers;
@@ -44,6 +54,7 @@ final class Run {
   Run(
       SliceStack stack,
       RunSettings settings,
+      Set<MeshFormat> meshFormats,
       RunFolder folder,
       Journal journal,
       Workers workers,
@@ -51,6 +62,7 @@ final class Run {
       Progress progress) {
     this.stack = stack;
     this.settings = settings;
+    this.meshFormats = meshFormats;
     this.folder = folder;
     this.journal = journal;
     this.workers = workers;
@@ -66,8 +78,9 @@ final class Run {
     DetectedCells found = timed(DETECT, () -> detect(progress.part(0, 0.1)));
     timed(CROP, () -> crop(found, progress.part(0.1, 0.2)));
     timed(SEGMENT, () -> segment(found, progress.part(0.2, 0.85)));
-    RunSummary summary = timed(ASSEMBLE, () -> assemble(found, progress.part(0.85, 0.97)));
-    timed(OVERLAY, () -> draw(progress.part(0.97, 1)));
+    RunSummary summary = timed(ASSEMBLE, () -> assemble(found, progress.part(0.85, 0.93)));
+    timed(OVERLAY, () -> draw(progress.part(0.93, 0.95)));
+    timed(PICTURES, () -> see(found, progress.part(0.95, 1)));
     RunReport.write(
         identity,
         stack,
@@ -200,6 +213,45 @@ final class Run {
       journal.done(OVERLAY);
     }
     return null;
+  }
+
+  /** Meshes the cells for their pictures and files. */
+  private Void see(DetectedCells found, Progress part) {
+    if (journal.isDone(MESH) && journal.isDone(PICTURES)) {
+      return null;
+    }
+    SegmentedCells segmented = SegmentedCells.of(found, folder, part.part(0, 0.05));
+    CellBodies bodies = new BodySweep(found, segmented, folder, settings.darkResin())
+        .run(workers, part.part(0.05, 0.5));
+    if (!journal.isDone(MESH)) {
+      MeshTable.write(bodies.named(), folder.meshTable());
+      if (!meshFormats.isEmpty()) {
+        MeshFiles.write(bodies.named(), meshFormats, folder.meshes(), part.part(0.5, 0.6));
+      }
+      journal.done(MESH);
+    }
+    if (!journal.isDone(PICTURES)) {
+      CellPictures pictures = new CellPictures(folder.pictures(), workers);
+      pictures.detections(found.chains(stack.requireVoxelSize()), frame());
+      int last = stack.slices() - 1;
+      Scene.Sheet slice = Scene.Sheet.of(stack.read(last), stack.requireVoxelSize(), last);
+      pictures.field(bodies, Optional.of(slice), frame());
+      pictures.cells(bodies, part.part(0.6, 1));
+      journal.done(PICTURES);
+    }
+    return null;
+  }
+
+  /** Returns the frame of the stack in um. */
+  private Scene.Box3 frame() {
+    VoxelSize voxel = stack.requireVoxelSize();
+    return new Scene.Box3(
+        -voxel.x() / 2000,
+        -voxel.y() / 2000,
+        -voxel.z() / 2000,
+        (stack.width() - 0.5) * voxel.x() / 1000,
+        (stack.height() - 0.5) * voxel.y() / 1000,
+        (stack.slices() - 0.5) * voxel.z() / 1000);
   }
 
   private static void write(Object value, Path file) {

@@ -24,11 +24,25 @@ record RunFolder(Path out) {
   private static final String NUCLEUS_IDS = "nuclei.tif";
   private static final String MEASUREMENTS = "measurements.csv";
   private static final String OVERLAY = "overlay";
+  private static final String PICTURES = "pictures";
+  private static final String MESH_TABLE = "meshes.csv";
+  private static final String MESHES = "meshes";
   private static final String REPORT = "run.json";
   private static final String WORK = ".emcell";
 
-  private static final List<String> RESULTS =
-      List.of(DETECTIONS, CELLS, CELL_IDS, NUCLEUS_IDS, MEASUREMENTS, OVERLAY, REPORT);
+  private static final List<String> RESULTS = List.of(
+      DETECTIONS,
+      CELLS,
+      CELL_IDS,
+      NUCLEUS_IDS,
+      MEASUREMENTS,
+      OVERLAY,
+      PICTURES,
+      MESH_TABLE,
+      REPORT);
+
+  /** Results that are there only when they were wanted. */
+  private static final List<String> EXTRAS = List.of(MESHES);
 
   Path detections() {
     return out.resolve(DETECTIONS);
@@ -52,6 +66,18 @@ record RunFolder(Path out) {
 
   Path overlay() {
     return out.resolve(OVERLAY);
+  }
+
+  Path pictures() {
+    return out.resolve(PICTURES);
+  }
+
+  Path meshTable() {
+    return out.resolve(MESH_TABLE);
+  }
+
+  Path meshes() {
+    return out.resolve(MESHES);
   }
 
   Path report() {
@@ -108,6 +134,7 @@ record RunFolder(Path out) {
   /** Deletes the results and the work of an earlier run and leaves everything else alone. */
   void clear() {
     RESULTS.forEach(name -> delete(out.resolve(name)));
+    EXTRAS.forEach(name -> delete(out.resolve(name)));
     clearWork();
   }
 

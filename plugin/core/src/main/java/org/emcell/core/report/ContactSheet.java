@@ -20,6 +20,16 @@ public final class ContactSheet {
    */
   public record Entry(int number, BufferedImage picture) {}
 
+  /** Returns two pictures side by side, the lower one in the middle of the height of the higher. */
+  public static BufferedImage pair(BufferedImage left, BufferedImage right) {
+    int height = Math.max(left.getHeight(), right.getHeight());
+    Canvas canvas = new Canvas(left.getWidth() + right.getWidth(), height);
+    canvas.fill(0, 0, canvas.width(), height, GROUND);
+    canvas.paste(left, 0, (height - left.getHeight()) / 2);
+    canvas.paste(right, left.getWidth(), (height - right.getHeight()) / 2);
+    return canvas.image();
+  }
+
   /**
    * Draws a sheet that is about as wide as high.
    *

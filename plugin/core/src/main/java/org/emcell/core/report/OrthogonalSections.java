@@ -28,6 +28,13 @@ public final class OrthogonalSections {
   private final Section across;
   private final Section upright;
 
+  /** Where the values of a slice are read from. */
+  public interface Pixels {
+
+    /** Returns the values of a rectangle, row by row. */
+    int[] read(int left, int top, int width, int height);
+  }
+
   /** One section: grey values and ids. */
   private record Section(int width, int height, int[] grey, int[] cells, int[] nuclei) {
 
@@ -36,12 +43,12 @@ public final class OrthogonalSections {
       return new Section(width, height, new int[length], new int[length], new int[length]);
     }
 
-    /** Copies pixels of a slice from every {@code step}-th on, into every {@code into}-th. */
-    void take(int[][] slice, int from, int step, int count, int to, int into) {
+    /** Takes a line or a whole slice over, from a pixel on, into every {@code into}-th. */
+    void take(int[][] values, int to, int into) {
       int[][] own = {grey, cells, nuclei};
       for (int k = 0; k < 3; k++) {
-        for (int i = 0; i < count; i++) {
-          own[k][to + i * into] = slice[k][from + i * step];
+        for (int i = 0; i < values[k].length; i++) {
+          own[k][to + i * into] = values[k][i];
         }
       }
     }
@@ -103,24 +110,48 @@ public final class OrthogonalSections {
   }
 
   /**
-   * Takes what the sections need of a slice.
+   * Takes what the sections need of a slice: a row and a column, of one slice all.
    *
    * @param slice number of the slice
    * @param grey grey values of the slice
    * @param cells id of the cell of every pixel, 0 for none
    * @param nuclei id of the cell where its nucleus is, 0 elsewhere
-   * @throws IllegalArgumentException when an array has not one value a pixel
+   * @throws IllegalArgumentException when a rectangle has not one value a pixel
    */
-  public void add(int slice, int[] grey, int[] cells, int[] nuclei) {
-    int[][] all = {grey, cells, nuclei};
-    for (int[] values : all) {
-      size.slice().requireLength(values.length);
-    }
-    across.take(all, y * size.width(), 1, size.width(), slice * size.width(), 1);
-    upright.take(all, x, size.width(), size.height(), slice, size.depth());
+  public void add(int slice, Pixels grey, Pixels cells, Pixels nuclei) {
+    Pixels[] all = {grey, cells, nuclei};
+    across.take(read(all, 0, y, size.width(), 1), slice * size.width(), 1);
+    upright.take(read(all, x, 0, 1, size.height()), slice, size.depth());
     if (slice == z) {
-      level.take(all, 0, 1, level.grey.length, 0, 1);
+      level.take(read(all, 0, 0, size.width(), size.height()), 0, 1);
     }
+  }
+
+  private static int[][] read(Pixels[] all, int left, int top, int width, int height) {
+    int[][] values = new int[all.length][];
+    for (int k = 0; k < all.length; k++) {
+      values[k] = all[k].read(left, top, width, height);
+      Size.of(width, height).requireLength(values[k].length);
+    }
+    return values;
+  }
+
+  /** Draws the level section by itself, see {@link #draw}. */
+  public BufferedImage drawLevel(int longestSide, double tint) {
+    double pixel = pixel(longestSide);
+    return picture(
+        level.stretched(
+            pixels(size.width() * voxel.x(), pixel), pixels(size.height() * voxel.y(), pixel)),
+        new SliceOverlay(longestSide, tint),
+        new VoxelSize(pixel, pixel, pixel));
+  }
+
+  /** Returns the edge in nm of a pixel that is square. */
+  private double pixel(int longestSide) {
+    double longest = Math.max(
+        size.width() * voxel.x(), Math.max(size.height() * voxel.y(), size.depth() * voxel.z()));
+    double finest = Math.min(voxel.x(), Math.min(voxel.y(), voxel.z()));
+    return Math.max(finest, longest / longestSide);
   }
 
   /**
@@ -130,10 +161,7 @@ public final class OrthogonalSections {
    * @param tint share of its colour with which a cell is filled
    */
   public BufferedImage draw(int longestSide, double tint) {
-    double pixel = Math.min(voxel.x(), Math.min(voxel.y(), voxel.z()));
-    double longest = Math.max(
-        size.width() * voxel.x(), Math.max(size.height() * voxel.y(), size.depth() * voxel.z()));
-    pixel = Math.max(pixel, longest / longestSide);
+    double pixel = pixel(longestSide);
     int w = pixels(size.width() * voxel.x(), pixel);
     int h = pixels(size.height() * voxel.y(), pixel);
     int d = pixels(size.depth() * voxel.z(), pixel);

@@ -2,7 +2,11 @@ package org.emcell.core.report;
 
 import java.util.List;
 import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.IntegerType;
+import org.emcell.core.VoxelSize;
 import org.emcell.core.measure.mesh.SurfaceMesh;
+import org.emcell.core.stack.Samples;
 
 /**
  * What a three-dimensional picture shows. Lengths are in um in the frame of the stack, where the centre of its first voxel
@@ -42,6 +46,9 @@ public record Scene(List<Body> bodies, Optional<Sheet> slice, Box3 box) {
 
   /** A slice as grey values, 0 to 255, at its place; made by {@link #of}. */
   public static final class Sheet {
+
+    private static final int LARGEST = 1024;
+
     private final int width;
     private final int height;
     private final byte[] grey;
@@ -83,6 +90,34 @@ public record Scene(List<Body> bodies, Optional<Sheet> slice, Box3 box) {
       return new Sheet(
           width, height, grey.clone(), new double[] {left, top, z}, new double[] {right, bottom, z
           });
+    }
+
+    /**
+     * Makes a sheet of a slice, with grey levels stretched and, when it is large, fewer pixels.
+     *
+     * @param slice two-dimensional image
+     * @param voxel voxel size in nm
+     * @param z number of the slice
+     */
+    public static Sheet of(
+        RandomAccessibleInterval<? extends IntegerType<?>> slice, VoxelSize voxel, int z) {
+      int width = (int) slice.dimension(0);
+      int height = (int) slice.dimension(1);
+      int block = (Math.max(width, height) - 1) / LARGEST + 1;
+      byte[] grey = GreyLevels.of(Samples.blockMeans(slice, block));
+      int columns = (width - 1) / block + 1;
+      int rows = (height - 1) / block + 1;
+      double x = voxel.x() / 1000;
+      double y = voxel.y() / 1000;
+      return of(
+          grey,
+          columns,
+          rows,
+          -x / 2,
+          -y / 2,
+          (columns * block - 0.5) * x,
+          (rows * block - 0.5) * y,
+          z * voxel.z() / 1000);
     }
 
     int width() {

@@ -11,7 +11,6 @@ import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import org.emcell.core.VoxelSize;
-import org.emcell.core.image.Quantile;
 import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.Samples;
 
@@ -27,7 +26,6 @@ public final class SliceOverlay {
   public static final int LONGEST_SIDE = 2048;
 
   private static final int WHITE = 0xFFFFFF;
-  private static final double DARKEST = 0.005;
 
   private final int longestSide;
   private final double tint;
@@ -128,11 +126,9 @@ public final class SliceOverlay {
   }
 
   private static void paint(float[] grey, Canvas canvas) {
-    float low = Quantile.of(grey, DARKEST);
-    float range = Math.max(1, Quantile.of(grey, 1 - DARKEST) - low);
-    for (int i = 0; i < grey.length; i++) {
-      int level = Math.max(0, Math.min(255, Math.round(255 * (grey[i] - low) / range)));
-      canvas.set(i % canvas.width(), i / canvas.width(), level * 0x010101);
+    byte[] levels = GreyLevels.of(grey);
+    for (int i = 0; i < levels.length; i++) {
+      canvas.set(i % canvas.width(), i / canvas.width(), (levels[i] & 0xFF) * 0x010101);
     }
   }
 

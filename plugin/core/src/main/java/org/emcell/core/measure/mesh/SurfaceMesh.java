@@ -77,6 +77,17 @@ public final class SurfaceMesh {
     return positions[3 * vertex + axis];
   }
 
+  /** Returns this mesh moved by a distance in um. */
+  public SurfaceMesh moved(double x, double y, double z) {
+    float[] moved = positions.clone();
+    for (int i = 0; i < moved.length; i += 3) {
+      moved[i] = (float) (moved[i] + x);
+      moved[i + 1] = (float) (moved[i + 1] + y);
+      moved[i + 2] = (float) (moved[i + 2] + z);
+    }
+    return new SurfaceMesh(moved, corners);
+  }
+
   /** Returns the volume that a closed surface encloses in um3; the sum over the origin's tetrahedra. */
   public double volume() {
     double sixfold = 0;
