@@ -97,6 +97,7 @@ final class BodySweep {
             new OrthogonalSections(
                 size,
                 voxel,
+                roi.id(),
                 inside(roi.centre().x(), size.width()),
                 inside(roi.centre().y(), size.height()),
                 inside(roi.centre().z(), size.depth())));

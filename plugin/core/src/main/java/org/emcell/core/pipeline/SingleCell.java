@@ -157,6 +157,7 @@ public final class SingleCell {
     OrthogonalSections sections = new OrthogonalSections(
         size,
         voxel,
+        ID,
         BodySweep.inside(centre.x(), size.width()),
         BodySweep.inside(centre.y(), size.height()),
         BodySweep.inside(centre.z(), size.depth()));

@@ -10,7 +10,7 @@ import org.emcell.core.measure.mesh.SurfaceMesh;
 public final class CellScenes {
 
   private static final double CELL_OPACITY = 0.35;
-  private static final double BALL = 0.006;
+  private static final double BALL = 0.009;
   private static final double ROD = 0.4;
 
   private CellScenes() {}

@@ -2,12 +2,13 @@ package org.emcell.core.report;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.imglib2.img.array.ArrayImgs;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
 
 /**
- * Three sections through one place of a volume - along the slices (xy), across them level (xz) and upright (yz) - taken
+ * Three sections through a cell in a volume - along the slices (xy), across them level (xz) and upright (yz) - taken
  * while its slices pass by, so that no more than the sections is in memory. In the picture xz lies below xy and yz, turned,
  * on its right; all have the same scale along both axes whatever the voxels are, and lines show where the others cut. Not
  * thread-safe.
@@ -24,6 +25,7 @@ public final class OrthogonalSections {
   private final int x;
   private final int y;
   private final int z;
+  private final int id;
   private final Section level;
   private final Section across;
   private final Section upright;
@@ -80,6 +82,37 @@ public final class OrthogonalSections {
       return result;
     }
 
+    /** Returns the rectangle about a cell with a margin of a tenth, all when the cell is not in it. */
+    Section about(int id) {
+      int left = width;
+      int right = -1;
+      int top = height;
+      int bottom = -1;
+      for (int i = 0; i < cells.length; i++) {
+        if (cells[i] == id) {
+          left = Math.min(left, i % width);
+          right = Math.max(right, i % width);
+          top = Math.min(top, i / width);
+          bottom = i / width;
+        }
+      }
+      if (right < 0 || id == 0) {
+        return this;
+      }
+      int margin = 2 + Math.max(right - left, bottom - top) / 10;
+      left = Math.max(0, left - margin);
+      top = Math.max(0, top - margin);
+      Section part = of(
+          Math.min(width, right + margin + 1) - left, Math.min(height, bottom + margin + 1) - top);
+      for (int i = 0; i < part.grey.length; i++) {
+        int from = (top + i / part.width) * width + left + i % part.width;
+        part.grey[i] = grey[from];
+        part.cells[i] = cells[from];
+        part.nuclei[i] = nuclei[from];
+      }
+      return part;
+    }
+
     private double between(int row, int left, int right, double share) {
       return grey[row + left] + share * (grey[row + right] - grey[row + left]);
     }
@@ -88,12 +121,13 @@ public final class OrthogonalSections {
   /**
    * @param size of the volume
    * @param voxel voxel size in nm
+   * @param id of the cell that is tinted, while others are outlined only; 0 for all
    * @param x column of the upright section
    * @param y row of the section across
    * @param z slice of the level section
    * @throws IllegalArgumentException when the place is not inside the volume
    */
-  public OrthogonalSections(Size size, VoxelSize voxel, int x, int y, int z) {
+  public OrthogonalSections(Size size, VoxelSize voxel, int id, int x, int y, int z) {
     if (!size.contains(x, y, z)) {
       throw new IllegalArgumentException(
           "Sections need a place inside the volume of " + size.width() + " x " + size.height()
@@ -101,6 +135,7 @@ public final class OrthogonalSections {
     }
     this.size = size;
     this.voxel = voxel;
+    this.id = id;
     this.x = x;
     this.y = y;
     this.z = z;
@@ -136,14 +171,21 @@ public final class OrthogonalSections {
     return values;
   }
 
-  /** Draws the level section by itself, see {@link #draw}. */
+  /**
+   * Draws the level section by itself, no more of it than the cell and a little around.
+   *
+   * @param longestSide most pixels along a side
+   * @param tint share of its colour with which the cell is filled
+   */
   public BufferedImage drawLevel(int longestSide, double tint) {
-    double pixel = pixel(longestSide);
+    Section part = level.about(id);
+    double longest = Math.max(part.width * voxel.x(), part.height * voxel.y());
+    double pixel = Math.max(Math.min(voxel.x(), voxel.y()), longest / longestSide);
     return picture(
-        level.stretched(
-            pixels(size.width() * voxel.x(), pixel), pixels(size.height() * voxel.y(), pixel)),
+        part.stretched(
+            pixels(part.width * voxel.x(), pixel), pixels(part.height * voxel.y(), pixel)),
         new SliceOverlay(longestSide, tint),
-        new VoxelSize(pixel, pixel, pixel));
+        OptionalDouble.of(pixel));
   }
 
   /** Returns the edge in nm of a pixel that is square. */
@@ -166,12 +208,11 @@ public final class OrthogonalSections {
     int h = pixels(size.height() * voxel.y(), pixel);
     int d = pixels(size.depth() * voxel.z(), pixel);
     SliceOverlay overlay = new SliceOverlay(longestSide, tint);
-    VoxelSize square = new VoxelSize(pixel, pixel, pixel);
     Canvas canvas = new Canvas(w + GAP + d, h + GAP + d);
     canvas.fill(0, 0, canvas.width(), canvas.height(), GROUND);
-    canvas.paste(picture(level.stretched(w, h), overlay, square), 0, 0);
-    canvas.paste(picture(across.stretched(w, d), overlay, square), 0, h + GAP);
-    canvas.paste(picture(upright.stretched(d, h), overlay, square), w + GAP, 0);
+    canvas.paste(picture(level.stretched(w, h), overlay, OptionalDouble.of(pixel)), 0, 0);
+    canvas.paste(picture(across.stretched(w, d), overlay, OptionalDouble.empty()), 0, h + GAP);
+    canvas.paste(picture(upright.stretched(d, h), overlay, OptionalDouble.empty()), w + GAP, 0);
     int atX = (int) ((x + 0.5) * w / size.width());
     int atY = (int) ((y + 0.5) * h / size.height());
     int atZ = (int) ((z + 0.5) * d / size.depth());
@@ -188,7 +229,7 @@ public final class OrthogonalSections {
     return (int) Math.max(1, Math.round(length / pixel));
   }
 
-  private static BufferedImage picture(Section section, SliceOverlay overlay, VoxelSize pixel) {
+  private BufferedImage picture(Section section, SliceOverlay overlay, OptionalDouble pixel) {
     short[] grey = new short[section.grey.length];
     short[] cells = new short[grey.length];
     short[] nuclei = new short[grey.length];
@@ -205,7 +246,8 @@ public final class OrthogonalSections {
             ArrayImgs.unsignedShorts(cells, w, h),
             ArrayImgs.unsignedShorts(nuclei, w, h),
             List.of()),
-        pixel);
+        pixel,
+        id);
   }
 
   private static void dashes(

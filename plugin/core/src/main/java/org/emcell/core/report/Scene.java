@@ -196,6 +196,11 @@ public record Scene(List<Body> bodies, Optional<Sheet> slice, Box3 box) {
       return new Box3(least[0], least[1], least[2], most[0], most[1], most[2]);
     }
 
+    /** Returns the distance between opposite corners. */
+    double diagonal() {
+      return Math.sqrt(Math.pow(x1 - x0, 2) + Math.pow(y1 - y0, 2) + Math.pow(z1 - z0, 2));
+    }
+
     /** Returns the least (side 0) or largest (side 1) place along an axis. */
     double at(int axis, int side) {
       return switch (2 * axis + side) {

@@ -18,9 +18,11 @@ public final class SceneRenderer {
   private static final int BAND = 16;
   private static final int GROUND = 0xFFFFFF;
   private static final int LARGEST_SIDE = 16_384;
-  private static final int TEXT_UNIT = 450;
+  private static final int TEXT_UNIT = 350;
   private static final float AMBIENT = 0.28f;
   private static final float GLOSS = 0.22f;
+  /** How far, as a share of the scene's diagonal, a clear body must lie before a solid one to be seen before it. */
+  private static final double CLEARANCE = 0.004;
   /** How much denser a body is where its surface is seen at a slant. */
   private static final float SLANT = 0.45f;
 
@@ -60,13 +62,15 @@ public final class SceneRenderer {
     ScreenMesh[] bodies = new ScreenMesh[scene.bodies().size()];
     workers.forEach(
         bodies.length, k -> bodies[k] = new ScreenMesh(scene.bodies().get(k), fine));
+    float clearance = (float) (CLEARANCE * scene.box().diagonal());
     Canvas canvas = new Canvas(width, height);
     int bands = (height - 1) / BAND + 1;
     int[][] pictures = new int[bands][];
     workers.forEach(bands, k -> {
       int rows = Math.min(BAND, height - k * BAND);
       Band band = new Band(SAMPLES * width, SAMPLES * k * BAND, SAMPLES * rows);
-      pictures[k] = means(new Layers(band).draw(bodies, scene, axes.lines(), fine, scale), rows);
+      pictures[k] =
+          means(new Layers(band, clearance).draw(bodies, scene, axes.lines(), fine, scale), rows);
     });
     for (int k = 0; k < bands; k++) {
       for (int i = 0; i < pictures[k].length; i++) {
@@ -103,9 +107,11 @@ public final class SceneRenderer {
     private final Band band;
     private final float[] depth;
     private final int[] colour;
+    private final float clearance;
 
-    Layers(Band band) {
+    Layers(Band band, float clearance) {
       this.band = band;
+      this.clearance = clearance;
       depth = new float[band.pixels()];
       colour = new int[band.pixels()];
       Arrays.fill(depth, Float.POSITIVE_INFINITY);
@@ -211,7 +217,8 @@ public final class SceneRenderer {
       for (int pixel = 0; pixel < colour.length && order.length > 0; pixel++) {
         int count = 0;
         for (int k = 0; k < depths.length; k++) {
-          if (depths[k][pixel] < depth[pixel]) {
+          // Where the frame cuts both, a cell and its nucleus lie in one plane.
+          if (depths[k][pixel] < depth[pixel] - clearance) {
             int at = count++;
             // From the farthest to the nearest.
             while (at > 0 && depths[order[at - 1]][pixel] < depths[k][pixel]) {

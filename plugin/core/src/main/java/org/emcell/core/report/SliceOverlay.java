@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -52,6 +53,9 @@ public final class SliceOverlay {
       RandomAccessibleInterval<? extends IntegerType<?>> nuclei,
       List<Mark> marks) {
 
+    /** Stands for all cells. */
+    static final int ALL = 0;
+
     /** Keeps a copy of the list that nobody can change. */
     public Findings {
       marks = List.copyOf(marks);
@@ -88,6 +92,20 @@ public final class SliceOverlay {
    */
   public BufferedImage draw(
       RandomAccessibleInterval<? extends IntegerType<?>> grey, Findings found, VoxelSize voxel) {
+    return draw(grey, found, OptionalDouble.of(voxel.x()), Findings.ALL);
+  }
+
+  /**
+   * Draws a slice.
+   *
+   * @param pixel edge of a pixel in nm for the scale bar, empty for none
+   * @param tinted id of the only cell that is filled, {@link Findings#ALL} for all
+   */
+  BufferedImage draw(
+      RandomAccessibleInterval<? extends IntegerType<?>> grey,
+      Findings found,
+      OptionalDouble pixel,
+      int tinted) {
     int width = (int) grey.dimension(0);
     int height = (int) grey.dimension(1);
     int block = (Math.max(width, height) - 1) / longestSide + 1;
@@ -96,7 +114,7 @@ public final class SliceOverlay {
     int line = Math.max(1, Math.round(Math.max(canvas.width(), canvas.height()) / 1000f));
     int[] cells = sample(found.cells(), block, canvas);
     int[] nuclei = sample(found.nuclei(), block, canvas);
-    fill(cells, nuclei, canvas);
+    fill(cells, nuclei, tinted, canvas);
     outline(cells, 2 * line, 0, canvas);
     outline(nuclei, line, 0.5, canvas);
     for (Mark mark : found.marks()) {
@@ -108,7 +126,9 @@ public final class SliceOverlay {
       }
     }
     numbers(cells, line, canvas);
-    ScaleBar.draw(voxel.x() * block, canvas.width(), canvas.height(), 2 * line, canvas);
+    if (pixel.isPresent()) {
+      ScaleBar.draw(pixel.getAsDouble() * block, canvas.width(), canvas.height(), 2 * line, canvas);
+    }
     return canvas.image();
   }
 
@@ -146,10 +166,10 @@ public final class SliceOverlay {
   }
 
   /** Mixes the colours of cells and nuclei into the grey. */
-  private void fill(int[] cells, int[] nuclei, Canvas canvas) {
+  private void fill(int[] cells, int[] nuclei, int tinted, Canvas canvas) {
     for (int i = 0; i < cells.length && tint > 0; i++) {
       int id = nuclei[i] != 0 ? nuclei[i] : cells[i];
-      if (id != 0) {
+      if (id != 0 && (tinted == Findings.ALL || tinted == id)) {
         int x = i % canvas.width();
         int y = i / canvas.width();
         double share = nuclei[i] != 0 ? Math.min(1, 2 * tint) : tint;
