@@ -49,6 +49,8 @@ final class BodySweep {
     SortedMap<Integer, OrthogonalSections> sections = sections(voxel);
     List<Roi> rois =
         found.rois().stream().filter(roi -> sections.containsKey(roi.id())).toList();
+    // Indexed once; no file stays open between two reads.
+    List<SliceStack> greys = rois.stream().map(this::grey).toList();
     for (int from = 0; from < view.slices(); from += workers.count()) {
       progress.report(0.6 * from / view.slices(), "Finding surfaces");
       Ids[] settled = new Ids[Math.min(workers.count(), view.slices() - from)];
@@ -66,7 +68,7 @@ final class BodySweep {
             nuclei.add(settled[i].nuclei(), workers);
           } else {
             Roi roi = rois.get(k - 2);
-            cut(roi, sections.get(roi.id()), first + i, settled[i]);
+            cut(roi, greys.get(k - 2), sections.get(roi.id()), first + i, settled[i]);
           }
         }
       });
@@ -111,22 +113,25 @@ final class BodySweep {
     return (int) Math.max(0, Math.min(pixels - 1, Math.round(place)));
   }
 
-  private void cut(Roi roi, OrthogonalSections sections, int z, Ids ids) {
+  /** Returns the grey values of a ROI as they are in the stack. */
+  private SliceStack grey(Roi roi) {
+    SliceStack cropped = StackOpener.open(folder.roi(roi.id()));
+    return darkResin ? new InvertedStack(cropped) : cropped;
+  }
+
+  private void cut(Roi roi, SliceStack grey, OrthogonalSections sections, int z, Ids ids) {
     int inRoi = z - roi.z();
     if (inRoi < 0 || inRoi >= roi.size().depth()) {
       return;
     }
-    try (SliceStack opened = StackOpener.open(folder.roi(roi.id()))) {
-      SliceStack grey = darkResin ? new InvertedStack(opened) : opened;
-      sections.add(
-          inRoi,
-          (left, top, width, height) -> Samples.ints(grey.read(
-              inRoi, FinalInterval.createMinMax(left, top, left + width - 1, top + height - 1))),
-          (left, top, width, height) ->
-              crop(ids.cells(), slice.width(), roi.x() + left, roi.y() + top, width, height),
-          (left, top, width, height) ->
-              crop(ids.nuclei(), slice.width(), roi.x() + left, roi.y() + top, width, height));
-    }
+    sections.add(
+        inRoi,
+        (left, top, width, height) -> Samples.ints(grey.read(
+            inRoi, FinalInterval.createMinMax(left, top, left + width - 1, top + height - 1))),
+        (left, top, width, height) ->
+            crop(ids.cells(), slice.width(), roi.x() + left, roi.y() + top, width, height),
+        (left, top, width, height) ->
+            crop(ids.nuclei(), slice.width(), roi.x() + left, roi.y() + top, width, height));
   }
 
   /** Returns a rectangle of a slice with rows of the given length. */

@@ -54,6 +54,11 @@ record BlockGrid(Size slice, VoxelSize voxel, int blockX, int blockY, int blockZ
     return Math.sqrt(block().x() * block().y());
   }
 
+  /** Returns whether blocks are larger than voxels. */
+  boolean isCoarse() {
+    return blockX > 1 || blockY > 1 || blockZ > 1;
+  }
+
   /** Returns the place of the centre of a whole block along an axis in um. */
   double centre(int axis, int block) {
     return switch (axis) {

@@ -17,7 +17,9 @@ import org.emcell.core.stack.SliceStack;
  * volume may be larger than memory; the result does not depend on how its slices are read. Surfaces are looked for on a
  * grid of blocks of voxels, with the share of each block that a label covers telling where in it the surface runs; each
  * label by itself, so that surfaces of neighbours may overlap by a fraction of a block. Holes and gaps thinner than a block
- * are lost, others are kept as they are. What the frame of the volume cuts is closed along the frame. Not thread-safe.
+ * are lost, others are kept as they are. Where blocks are larger than voxels, specks and hollows of less than eight blocks
+ * are left out beside larger pieces of the label: most are ends of protrusions that the grid tore off. What the frame of the
+ * volume cuts is closed along the frame. Not thread-safe.
  *
  * <pre>{@code
  * LabelMesher mesher = new LabelMesher(Size.of(width, height), voxel, LabelMesher.Settings.DEFAULT);
@@ -28,6 +30,9 @@ import org.emcell.core.stack.SliceStack;
  * }</pre>
  */
 public final class LabelMesher {
+
+  /** Blocks of the smallest piece. */
+  private static final int LEAST_PIECE = 8;
 
   private final Settings settings;
   private final BlockGrid grid;
@@ -156,6 +161,9 @@ public final class LabelMesher {
       progress.checkCancelled();
       progress.report((double) k / meshes.length, "Smoothing surfaces");
       MeshBuilder built = nets.get(ids.get(k)).end(slabs, slices);
+      if (grid.isCoarse()) {
+        built.dropPieces(LEAST_PIECE * grid.block().cubicMicrometres());
+      }
       SurfaceMesh smooth = TaubinSmoothing.smooth(built.mesh(), built.pins(), settings.smoothing());
       meshes[k] = MeshSimplifier.simplify(smooth, settings.error() / 1000);
     });

@@ -18,7 +18,7 @@ final class MeshBuilder {
    */
   int vertex(double x, double y, double z, int pins) {
     if (vertices == pinned.length) {
-      pinned = Arrays.copyOf(pinned, longer(vertices, 1));
+      pinned = Arrays.copyOf(pinned, longer(vertices));
       positions = Arrays.copyOf(positions, 3 * pinned.length);
     }
     positions[3 * vertices] = (float) x;
@@ -31,7 +31,7 @@ final class MeshBuilder {
   /** Adds a triangle. */
   void triangle(int a, int b, int c) {
     if (cornerCount + 3 > corners.length) {
-      corners = Arrays.copyOf(corners, 3 * longer(cornerCount / 3, 3));
+      corners = Arrays.copyOf(corners, 3 * longer(cornerCount / 3));
     }
     corners[cornerCount++] = a;
     corners[cornerCount++] = b;
@@ -75,13 +75,81 @@ final class MeshBuilder {
   }
 
   /** Returns a length half as long again, as far as an array can be. */
-  private static int longer(int length, int each) {
-    int longest = (Integer.MAX_VALUE - 8) / Math.max(3, each);
+  private static int longer(int length) {
+    int longest = (Integer.MAX_VALUE - 8) / 3;
     if (length >= longest) {
       throw new IllegalArgumentException(
           "A surface has more than " + longest + " triangles. Mesh it on a coarser grid.");
     }
     return (int) Math.min(longest, length + length / 2L + 16);
+  }
+
+  /**
+   * Takes out every piece of the surface that encloses less than a volume, whether a speck or a hollow, but never the
+   * largest.
+   *
+   * @param least in um3
+   */
+  void dropPieces(double least) {
+    int[] root = new int[vertices];
+    Arrays.setAll(root, v -> v);
+    for (int c = 0; c < cornerCount; c++) {
+      int a = find(root, corners[c]);
+      int b = find(root, corners[c % 3 == 2 ? c - 2 : c + 1]);
+      root[Math.max(a, b)] = Math.min(a, b);
+    }
+    double[] sixfold = new double[vertices];
+    for (int t = 0; t < cornerCount; t += 3) {
+      int piece = find(root, corners[t]);
+      sixfold[piece] += volume(piece, corners[t], corners[t + 1], corners[t + 2]);
+    }
+    double largest = 0;
+    for (double volume : sixfold) {
+      largest = Math.max(largest, Math.abs(volume));
+    }
+    double bound = Math.min(6 * least, largest);
+    int[] number = new int[vertices];
+    int kept = 0;
+    for (int v = 0; v < vertices; v++) {
+      if (Math.abs(sixfold[find(root, v)]) >= bound) {
+        System.arraycopy(positions, 3 * v, positions, 3 * kept, 3);
+        pinned[kept] = pinned[v];
+        number[v] = kept++;
+      } else {
+        number[v] = -1;
+      }
+    }
+    int count = 0;
+    for (int c = 0; c < cornerCount; c++) {
+      if (number[corners[c]] >= 0) {
+        corners[count++] = number[corners[c]];
+      }
+    }
+    vertices = kept;
+    cornerCount = count;
+  }
+
+  private static int find(int[] root, int vertex) {
+    int top = vertex;
+    while (root[top] != top) {
+      root[top] = root[root[top]];
+      top = root[top];
+    }
+    return top;
+  }
+
+  /** Returns six times the volume between a vertex and a triangle. */
+  private double volume(int from, int a, int b, int c) {
+    double[] u = new double[9];
+    for (int axis = 0; axis < 3; axis++) {
+      double origin = positions[3 * from + axis];
+      u[axis] = positions[3 * a + axis] - origin;
+      u[3 + axis] = positions[3 * b + axis] - origin;
+      u[6 + axis] = positions[3 * c + axis] - origin;
+    }
+    return u[0] * (u[4] * u[8] - u[5] * u[7])
+        + u[1] * (u[5] * u[6] - u[3] * u[8])
+        + u[2] * (u[3] * u[7] - u[4] * u[6]);
   }
 
   /** Returns the pins of every vertex. */

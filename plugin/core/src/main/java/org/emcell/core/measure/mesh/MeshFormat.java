@@ -59,6 +59,17 @@ public enum MeshFormat {
   }
 
   /**
+   * Writes meshes as the bytes of one file.
+   *
+   * @param out is neither flushed nor closed
+   * @throws IOException when the bytes cannot be written
+   * @throws IllegalArgumentException when there are more triangles than a file of this format can hold
+   */
+  public void write(List<NamedMesh> meshes, OutputStream out) throws IOException {
+    writer.write(meshes, out);
+  }
+
+  /**
    * Writes meshes into one file, which appears when it is complete.
    *
    * @throws org.emcell.core.stack.StackException when the file cannot be written

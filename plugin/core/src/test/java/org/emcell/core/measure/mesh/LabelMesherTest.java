@@ -361,6 +361,26 @@ public class LabelMesherTest {
   }
 
   @Test
+  public void specksAndHollowsOfAFewBlocksAreLeftOutOnACoarseGridButNotWholeLabels() {
+    Bodies.Body ball = Bodies.ellipsoid(2, 2, 2, 1.2, 1.2, 1.2);
+    Bodies.Body speck = Bodies.ellipsoid(3.6, 2, 2, 0.12, 0.12, 0.12);
+    Bodies.Body hollow = Bodies.ellipsoid(2, 2, 2, 0.12, 0.12, 0.12);
+    Size size = new Size(100, 100, 100);
+    VoxelSize voxel = new VoxelSize(40, 40, 40);
+    Bodies all = Bodies.of(
+        size,
+        voxel,
+        (x, y, z) ->
+            ball.contains(x, y, z) && !hollow.contains(x, y, z) || speck.contains(x, y, z));
+    assertEquals(3, all.mesh(VOXELS).topology().components());
+    assertEquals(
+        new MeshTopology(1, 2, true), all.mesh(LabelMesher.Settings.DEFAULT).topology());
+    assertEquals(
+        new MeshTopology(1, 2, true),
+        Bodies.of(size, voxel, speck).mesh(LabelMesher.Settings.DEFAULT).topology());
+  }
+
+  @Test
   public void nothingGivesNoMesh() {
     Bodies nothing = Bodies.of(new Size(5, 4, 3), FLAT, (x, y, z) -> false);
     assertTrue(nothing.meshes(LabelMesher.Settings.DEFAULT, 1).isEmpty());
