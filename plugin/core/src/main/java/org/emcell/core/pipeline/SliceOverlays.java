@@ -19,6 +19,8 @@ import org.emcell.core.stack.StackException;
 final class SliceOverlays {
 
   private static final int PICTURES = 8;
+  /** Faint enough to leave the grey values to be read. */
+  private static final double TINT = 0.12;
 
   private SliceOverlays() {}
 
@@ -36,7 +38,7 @@ final class SliceOverlays {
       Path folder,
       Progress progress) {
     deletePictures(folder);
-    SliceOverlay overlay = new SliceOverlay(SliceOverlay.LONGEST_SIDE);
+    SliceOverlay overlay = new SliceOverlay(SliceOverlay.LONGEST_SIDE, TINT);
     for (int k = 0; k < slices.size(); k++) {
       progress.checkCancelled();
       progress.report((double) k / slices.size(), "Overlays");

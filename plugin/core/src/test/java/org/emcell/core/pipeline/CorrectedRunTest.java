@@ -346,7 +346,9 @@ public class CorrectedRunTest {
         "Correcting cells",
         "Comparing cells",
         "Assembling",
-        "Overlays")) {
+        "Overlays",
+        "Finding surfaces",
+        "Smoothing surfaces")) {
       assertThrows(step, CancellationException.class, () -> run(out, 2, killedAt(step), all));
       if (Files.exists(out.resolve("run.json"))) {
         assertEquals("results of before stay whole", before, results(out));

@@ -130,7 +130,9 @@ public class JournalTest {
         folder().nucleusIds(),
         folder().measurements(),
         folder().report(),
-        folder().overlay()
+        folder().overlay(),
+        folder().pictures(),
+        folder().meshTable()
       }) {
         Files.writeString(file, "result");
       }
