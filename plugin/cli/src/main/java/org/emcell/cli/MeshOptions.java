@@ -12,7 +12,7 @@ final class MeshOptions {
 
   @Option(
       names = "--meshes",
-      paramLabel = "FORMAT",
+      paramLabel = "NAME",
       split = ",",
       converter = Converter.class,
       description =
