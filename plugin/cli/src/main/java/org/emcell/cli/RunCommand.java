@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Finds, crops, segments and measures all cells of a stack: detections.csv, cells.csv, cells.tif, nuclei.tif,"
-          + " measurements.csv, meshes.csv, run.json, overlay/, pictures/.",
+          + " measurements.csv, meshes.csv, run.json, overlay/, pictures/,"
+          + " report.html.",
       "A run that was stopped goes on when it is called again in the same way.",
       "With --corrections, cells are added, dropped, merged and split, also of a run that is complete; corrected.csv"
           + " says what came of it."

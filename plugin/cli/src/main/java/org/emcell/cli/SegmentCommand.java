@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "segment",
     description =
         "Segments and measures one cropped cell: labels.tif (0 outside, 1 cell without nucleus, 2 nucleus),"
-            + " measurements.csv, meshes.csv, overlay/, pictures/.")
+            + " measurements.csv, meshes.csv, overlay/, pictures/,"
+            + " report.html.")
 final class SegmentCommand implements Callable<Integer> {
 
   @Spec
@@ -69,7 +70,8 @@ final class SegmentCommand implements Callable<Integer> {
         SingleCell.OVERLAY,
         SingleCell.PICTURES,
         SingleCell.MESH_TABLE,
-        SingleCell.MESHES));
+        SingleCell.MESHES,
+        SingleCell.REPORT));
     try (SliceStack stack = stackOptions.open(roi);
         ConsoleProgress progress = machine.progress()) {
       Optional<CellMeasurements> cell = new SingleCell(settings)

@@ -11,6 +11,7 @@ import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
+import org.emcell.core.measure.NucleusContact;
 import org.emcell.core.measure.mesh.LabelMesher;
 import org.emcell.core.report.OrthogonalSections;
 import org.emcell.core.segment.CellOverlap;
@@ -57,6 +58,7 @@ final class BodySweep {
     VoxelSize voxel = view.requireVoxelSize();
     LabelMesher bodies = new LabelMesher(slice, voxel, LabelMesher.Settings.DEFAULT);
     LabelMesher nuclei = new LabelMesher(slice, voxel, LabelMesher.Settings.DEFAULT);
+    NucleusContact contact = new NucleusContact(slice);
     SortedMap<Integer, OrthogonalSections> sections = sections(voxel);
     // Indexed once; no file stays open between two reads.
     List<Optional<SliceStack>> greys = cells.stream().map(this::cropped).toList();
@@ -75,6 +77,7 @@ final class BodySweep {
             bodies.add(settled[i].cells(), workers);
           } else if (k == 1) {
             nuclei.add(settled[i].nuclei(), workers);
+            contact.add(settled[i].cells(), settled[i].nuclei());
           } else {
             PlacedCell cell = cells.get(k - 2);
             cut(cell.roi(), greys.get(k - 2), sections.get(cell.id()), first + i, settled[i]);
@@ -86,11 +89,18 @@ final class BodySweep {
     return new CellBodies(
             bodies.meshes(workers, rest.part(0, 0.7)),
             nuclei.meshes(workers, rest.part(0.7, 1)),
-            sections)
+            sections,
+            shares(contact))
         .moved(
             offset(view.block(), voxel.x()),
             offset(view.block(), voxel.y()),
             offset(view.blockZ(), voxel.z()));
+  }
+
+  private SortedMap<Integer, Double> shares(NucleusContact contact) {
+    SortedMap<Integer, Double> shares = new TreeMap<>();
+    cells.forEach(cell -> shares.put(cell.id(), contact.share(cell.id())));
+    return shares;
   }
 
   /** Returns how far in um the centre of the first block lies from that of the first voxel. */
@@ -117,6 +127,7 @@ final class BodySweep {
               size,
               voxel,
               cell.id(),
+              darkResin,
               inside(at.x(), size.width()),
               inside(at.y(), size.height()),
               inside(at.z(), size.depth())));

@@ -18,17 +18,19 @@ import org.emcell.core.report.OrthogonalSections;
  * @param cells meshes of the cells with their nuclei, by id
  * @param nuclei meshes of the nuclei, by the id of the cell
  * @param sections three sections through each cell, by id
+ * @param contact share of the rim of each nucleus that lies on the plasma membrane, by the id of the cell
  */
 record CellBodies(
     SortedMap<Integer, SurfaceMesh> cells,
     SortedMap<Integer, SurfaceMesh> nuclei,
-    SortedMap<Integer, OrthogonalSections> sections) {
+    SortedMap<Integer, OrthogonalSections> sections,
+    SortedMap<Integer, Double> contact) {
 
   private static final double CELL_OPACITY = 0.4;
 
   /** Returns the bodies moved by a distance in um. */
   CellBodies moved(double x, double y, double z) {
-    return new CellBodies(moved(cells, x, y, z), moved(nuclei, x, y, z), sections);
+    return new CellBodies(moved(cells, x, y, z), moved(nuclei, x, y, z), sections, contact);
   }
 
   private static SortedMap<Integer, SurfaceMesh> moved(

@@ -23,6 +23,7 @@ import org.emcell.core.stack.SliceStack;
  *   <li>{@code overlay/}: pictures of eight slices
  *   <li>{@code pictures/}: the cells in three dimensions, sections through them, the field, the detections
  *   <li>{@code meshes.csv}: form and topology of the surface of every cell and nucleus
+ *   <li>{@code report.html}: all of it on one page, with what deserves a look
  *   <li>{@code meshes/}: the surfaces as files, when formats were asked for
  *   <li>{@code corrected.csv}: the corrections and what came of them, where there are some
  *   <li>{@code run.json}: version, input, settings, times

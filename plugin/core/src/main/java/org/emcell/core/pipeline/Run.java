@@ -45,6 +45,7 @@ final class Run {
   private static final String OVERLAY = "overlay";
   private static final String MESH = "mesh";
   private static final String PICTURES = "pictures";
+  private static final String PAGE = "report";
 
   private final SliceStack stack;
   private final RunSettings settings;
@@ -93,7 +94,7 @@ final class Run {
     CellSettler settler = new CellSettler(found, plan, placement, seeds, folder, workers);
     RunSummary summary = timed(ASSEMBLE, () -> assemble(found, settler, progress.part(0.85, 0.93)));
     timed(OVERLAY, () -> draw(progress.part(0.93, 0.95)));
-    timed(PICTURES, () -> see(found, settler, progress.part(0.95, 1)));
+    timed(PICTURES, () -> see(found, settler, identity, progress.part(0.95, 1)));
     RunReport.write(
         identity,
         stack,
@@ -182,7 +183,7 @@ final class Run {
     CellSettler.Settled settled = settler.settle(part.part(0, 0.3));
     // Whatever can be wrong with the corrections would have shown by now.
     if (!journal.isFor(wanted)) {
-      journal.correct(wanted, List.of(ASSEMBLE, OVERLAY, MESH, PICTURES));
+      journal.correct(wanted, List.of(ASSEMBLE, OVERLAY, MESH, PICTURES, PAGE));
     }
     folder.clearCorrectable();
     RunSummary summary = new CellReport(stack, found, folder)
@@ -214,9 +215,9 @@ final class Run {
     return null;
   }
 
-  /** Meshes the cells for their pictures and files. */
-  private Void see(DetectedCells found, CellSettler settler, Progress part) {
-    if (journal.isDone(MESH) && journal.isDone(PICTURES)) {
+  /** Meshes the cells for their pictures, files and the report. */
+  private Void see(DetectedCells found, CellSettler settler, JsonObject identity, Progress part) {
+    if (journal.isDone(MESH) && journal.isDone(PICTURES) && journal.isDone(PAGE)) {
       return null;
     }
     CellBodies bodies = new BodySweep(
@@ -235,10 +236,30 @@ final class Run {
       int last = stack.slices() - 1;
       Scene.Sheet slice = Scene.Sheet.of(stack.read(last), stack.requireVoxelSize(), last);
       pictures.field(bodies, Optional.of(slice), frame());
-      pictures.cells(bodies, part.part(0.6, 1));
+      pictures.cells(bodies, part.part(0.6, 0.8));
       journal.done(PICTURES);
     }
+    if (!journal.isDone(PAGE)) {
+      page(bodies, identity, part.part(0.8, 1));
+      journal.done(PAGE);
+    }
     return null;
+  }
+
+  private void page(CellBodies bodies, JsonObject identity, Progress part) {
+    try (SliceStack cells = StackOpener.open(folder.cellIds());
+        SliceStack nuclei = StackOpener.open(folder.nucleusIds())) {
+      new ReportPage(stack, identity)
+          .withTable("Corrections", folder.corrected())
+          .withTable("Surfaces", folder.meshTable())
+          .write(
+              Optional.of(folder.cells()),
+              folder.measurements(),
+              bodies,
+              z -> new SliceOverlay.Findings(cells.read(z), nuclei.read(z), List.of()),
+              folder.page(),
+              part);
+    }
   }
 
   /** Returns the frame of the stack in um. */

@@ -29,6 +29,7 @@ record RunFolder(Path out) {
   private static final String MESH_TABLE = "meshes.csv";
   private static final String MESHES = "meshes";
   private static final String CORRECTED = "corrected.csv";
+  private static final String PAGE = "report.html";
   private static final String REPORT = "run.json";
   private static final String WORK = ".emcell";
 
@@ -42,7 +43,8 @@ record RunFolder(Path out) {
       MEASUREMENTS,
       OVERLAY,
       PICTURES,
-      MESH_TABLE);
+      MESH_TABLE,
+      PAGE);
 
   /** Results that are there only when they were wanted. */
   private static final List<String> EXTRAS = List.of(CORRECTED, MESHES);
@@ -86,6 +88,11 @@ record RunFolder(Path out) {
 
   Path meshes() {
     return out.resolve(MESHES);
+  }
+
+  /** Returns the page that shows the results. */
+  Path page() {
+    return out.resolve(PAGE);
   }
 
   Path report() {

@@ -20,6 +20,7 @@ import org.emcell.core.image.Size;
 import org.emcell.core.measure.CellMeasurements;
 import org.emcell.core.measure.CellMeasurer;
 import org.emcell.core.measure.MeasurementTable;
+import org.emcell.core.measure.NucleusContact;
 import org.emcell.core.measure.mesh.LabelMesher;
 import org.emcell.core.measure.mesh.MeshFiles;
 import org.emcell.core.measure.mesh.MeshFormat;
@@ -45,6 +46,7 @@ import org.emcell.core.stack.SliceWriter;
  *   <li>{@value #OVERLAY}: pictures of some slices
  *   <li>{@value #PICTURES}: the cell in three dimensions and sections through it
  *   <li>{@value #MESH_TABLE}: form and topology of the surfaces of the cell and its nucleus
+ *   <li>{@value #REPORT}: all of it on one page, with what deserves a look
  *   <li>{@value #MESHES}: the surfaces as files, when formats were asked for
  * </ul>
  */
@@ -61,6 +63,8 @@ public final class SingleCell {
   public static final String PICTURES = "pictures";
   /** Name of the table of the meshes. */
   public static final String MESH_TABLE = "meshes.csv";
+  /** Name of the page that shows it all. */
+  public static final String REPORT = "report.html";
   /** Name of the folder of mesh files. */
   public static final String MESHES = "meshes";
 
@@ -145,19 +149,31 @@ public final class SingleCell {
     if (!meshFormats.isEmpty()) {
       MeshFiles.write(bodies.named(), meshFormats, out.resolve(MESHES), progress.part(0.5, 0.6));
     }
-    new CellPictures(out.resolve(PICTURES), workers).cells(bodies, progress.part(0.6, 1));
+    new CellPictures(out.resolve(PICTURES), workers).cells(bodies, progress.part(0.6, 0.8));
+    new ReportPage(roi, RunReport.identity(roi, settings, meshFormats))
+        .withTable("Surfaces", out.resolve(MESH_TABLE))
+        .write(
+            // A ROI has no table of cells.
+            Optional.empty(),
+            out.resolve(MEASUREMENTS),
+            bodies,
+            z -> findings(labels, z),
+            out.resolve(REPORT),
+            progress.part(0.8, 1));
   }
 
-  private static CellBodies bodies(
+  private CellBodies bodies(
       SliceStack roi, CellLabels labels, Centre centre, Workers workers, Progress progress) {
     Size size = labels.size();
     VoxelSize voxel = roi.requireVoxelSize();
     LabelMesher cells = new LabelMesher(size.slice(), voxel, LabelMesher.Settings.DEFAULT);
     LabelMesher nuclei = new LabelMesher(size.slice(), voxel, LabelMesher.Settings.DEFAULT);
+    NucleusContact contact = new NucleusContact(size.slice());
     OrthogonalSections sections = new OrthogonalSections(
         size,
         voxel,
         ID,
+        settings.darkResin(),
         BodySweep.inside(centre.x(), size.width()),
         BodySweep.inside(centre.y(), size.height()),
         BodySweep.inside(centre.z(), size.depth()));
@@ -173,6 +189,7 @@ public final class SingleCell {
       }
       cells.add(cell, workers);
       nuclei.add(nucleus, workers);
+      contact.add(cell, nucleus);
       int at = z;
       sections.add(
           z,
@@ -186,7 +203,8 @@ public final class SingleCell {
     return new CellBodies(
         cells.meshes(workers, progress.part(0.5, 0.8)),
         nuclei.meshes(workers, progress.part(0.8, 1)),
-        new TreeMap<>(Map.of(ID, sections)));
+        new TreeMap<>(Map.of(ID, sections)),
+        new TreeMap<>(Map.of(ID, contact.share(ID))));
   }
 
   private static void writeLabels(

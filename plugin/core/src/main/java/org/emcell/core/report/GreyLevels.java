@@ -3,14 +3,14 @@ package org.emcell.core.report;
 import org.emcell.core.image.Quantile;
 
 /** Grey values as a picture shows them: stretched between their 0.5 % and 99.5 % quantiles. */
-final class GreyLevels {
+public final class GreyLevels {
 
   private static final double DARKEST = 0.005;
 
   private GreyLevels() {}
 
   /** Returns levels 0 to 255. */
-  static byte[] of(float[] grey) {
+  public static byte[] of(float[] grey) {
     float low = Quantile.of(grey, DARKEST);
     float range = Math.max(1, Quantile.of(grey, 1 - DARKEST) - low);
     byte[] levels = new byte[grey.length];

@@ -26,6 +26,7 @@ public final class OrthogonalSections {
   private final int y;
   private final int z;
   private final int id;
+  private final boolean darkResin;
   private final Section level;
   private final Section across;
   private final Section upright;
@@ -113,6 +114,10 @@ public final class OrthogonalSections {
       return part;
     }
 
+    Surroundings.Section plain(double pixelX, double pixelY) {
+      return new Surroundings.Section(width, height, grey, cells, pixelX, pixelY);
+    }
+
     private double between(int row, int left, int right, double share) {
       return grey[row + left] + share * (grey[row + right] - grey[row + left]);
     }
@@ -122,12 +127,14 @@ public final class OrthogonalSections {
    * @param size of the volume
    * @param voxel voxel size in nm
    * @param id of the cell that is tinted, while others are outlined only; 0 for all
+   * @param darkResin whether resin is darker than cells
    * @param x column of the upright section
    * @param y row of the section across
    * @param z slice of the level section
    * @throws IllegalArgumentException when the place is not inside the volume
    */
-  public OrthogonalSections(Size size, VoxelSize voxel, int id, int x, int y, int z) {
+  public OrthogonalSections(
+      Size size, VoxelSize voxel, int id, boolean darkResin, int x, int y, int z) {
     if (!size.contains(x, y, z)) {
       throw new IllegalArgumentException(
           "Sections need a place inside the volume of " + size.width() + " x " + size.height()
@@ -136,6 +143,7 @@ public final class OrthogonalSections {
     this.size = size;
     this.voxel = voxel;
     this.id = id;
+    this.darkResin = darkResin;
     this.x = x;
     this.y = y;
     this.z = z;
@@ -160,6 +168,15 @@ public final class OrthogonalSections {
     if (slice == z) {
       level.take(read(all, 0, 0, size.width(), size.height()), 0, 1);
     }
+  }
+
+  /** Returns how the cell stands out in the sections. */
+  public Surroundings surroundings() {
+    double dx = voxel.x() / 1000;
+    double dy = voxel.y() / 1000;
+    double dz = voxel.z() / 1000;
+    return Surroundings.of(
+        id, darkResin, level.plain(dx, dy), across.plain(dx, dz), upright.plain(dz, dy));
   }
 
   private static int[][] read(Pixels[] all, int left, int top, int width, int height) {

@@ -46,7 +46,7 @@ public class SectionsAndDifferencesTest {
   }
 
   private static OrthogonalSections sections() {
-    OrthogonalSections sections = new OrthogonalSections(SIZE, VOXEL, 2, 30, 25, 4);
+    OrthogonalSections sections = new OrthogonalSections(SIZE, VOXEL, 2, false, 30, 25, 4);
     for (int z = 0; z < SIZE.depth(); z++) {
       sections.add(
           z,
@@ -83,7 +83,8 @@ public class SectionsAndDifferencesTest {
   @Test
   public void aPlaceOutsideTheVolumeIsRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new OrthogonalSections(SIZE, VOXEL, 1, 60, 0, 0));
+        IllegalArgumentException.class,
+        () -> new OrthogonalSections(SIZE, VOXEL, 1, false, 60, 0, 0));
   }
 
   private static BufferedImage difference(DifferenceOverlay.Style style, int[] grey) {
