@@ -37,11 +37,11 @@ function fill(made, attributes, children) {
   made.append(...children);
 }
 
-/** Chooses a cell by its id in all parts of the page; null chooses none. */
-function choose(id) {
+/** Chooses a cell by its id in all parts of the page; null chooses none. Whoever is looked at says so and stays put. */
+function choose(id, origin = '') {
   chosen = cellById.get(id) ?? null;
   history.replaceState(null, '', chosen ? `#cell-${chosen.id}` : location.pathname + location.search);
-  listeners.forEach((listener) => listener(chosen));
+  listeners.forEach((listener) => listener(chosen, origin));
 }
 
 /** The name of a column as people write it, and its unit. */

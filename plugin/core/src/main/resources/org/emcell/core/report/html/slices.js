@@ -59,7 +59,7 @@ function outline(kind, cell, path) {
   const classes = cell === chosen ? `${kind} chosen` : kind;
   const made = drawing('path', { d: path, class: classes, stroke: cell?.colour ?? '#aaa', 'data-id': cell?.id ?? 0 });
   if (kind === 'cell' && cell) {
-    made.addEventListener('click', () => choose(cell.id));
+    made.addEventListener('click', () => choose(cell.id, 'slices'));
     if (cell === chosen) {
       made.style.fill = cell.colour;
     }
@@ -137,8 +137,8 @@ function startSlices() {
   byId('numbers').addEventListener('change', drawOutlines);
   byId('zoom').addEventListener('change', fitSlice);
   addEventListener('resize', fitSlice);
-  listeners.push((cell) => {
-    if (cell && !(String(cell.id) in currentSlice().cells)) {
+  listeners.push((cell, origin) => {
+    if (cell && origin !== 'slices') {
       showSlice(bestSlice(cell));
     } else {
       drawOutlines();

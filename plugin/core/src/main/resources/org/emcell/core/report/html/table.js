@@ -108,6 +108,7 @@ function startTable() {
   showRows();
   byId('filter').addEventListener('submit', (event) => event.preventDefault());
   byId('filter').addEventListener('input', showRows);
+  byId('filter').addEventListener('change', showRows);
   listeners.push((cell) => {
     for (const row of byId('cell-table').tBodies[0].rows) {
       const isChosen = cell !== null && Number(row.dataset.id) === cell.id;

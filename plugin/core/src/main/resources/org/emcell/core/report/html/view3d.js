@@ -116,7 +116,7 @@ async function startView() {
   const home = () => {
     const radius = Math.hypot(...report.frame) / 2;
     const distance = (1.05 * radius) / Math.sin(THREE.MathUtils.degToRad(camera.fov / 2)) / Math.min(1, camera.aspect * 1.1);
-    camera.position.setFromSphericalCoords(distance * 0.82, Math.PI / 3, Math.PI / 6);
+    camera.position.setFromSphericalCoords(distance * 0.95, Math.PI / 3, Math.PI / 6);
     controls.target.set(0, 0, 0);
     controls.update();
     redraw();
