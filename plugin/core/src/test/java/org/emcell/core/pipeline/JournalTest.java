@@ -132,7 +132,8 @@ public class JournalTest {
         folder().report(),
         folder().overlay(),
         folder().pictures(),
-        folder().meshTable()
+        folder().meshTable(),
+        folder().page()
       }) {
         Files.writeString(file, "result");
       }

@@ -14,11 +14,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.emcell.core.ProductVersion;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
@@ -147,7 +149,8 @@ public class PipelineTest {
             "pictures/cell_00003_sections.png",
             "pictures/cells.png",
             "pictures/contact_sheet.png",
-            "pictures/detections.png"),
+            "pictures/detections.png",
+            "report.html"),
         files);
     InstanceOverlap overlap = new InstanceOverlap();
     try (SliceStack cells = StackOpener.open(reference.resolve("cells.tif"));
@@ -166,6 +169,30 @@ public class PipelineTest {
     assertTrue(matching.toString(), matching.meanJaccard() > 0.8);
     List<String> table = Files.readAllLines(reference.resolve("measurements.csv"));
     assertEquals(overlap.found().size(), table.size() - 1);
+  }
+
+  @Test
+  public void thePageHoldsEveryCellWithItsMeasurementsMeshesAndPictures() throws IOException {
+    String page = Files.readString(reference.resolve("report.html"));
+    int from = page.indexOf("id=\"report-data\">") + "id=\"report-data\">".length();
+    JsonObject data = Journal.JSON.fromJson(
+        page.substring(from, page.indexOf("</script>", from)), JsonObject.class);
+    List<String> measured = Files.readAllLines(reference.resolve("measurements.csv"));
+    assertEquals(measured.size() - 1, data.getAsJsonArray("cells").size());
+    for (int k = 1; k < measured.size(); k++) {
+      JsonObject cell = data.getAsJsonArray("cells").get(k - 1).getAsJsonObject();
+      String[] row = measured.get(k).split(",");
+      JsonObject measurements = cell.getAsJsonObject("measurements");
+      assertEquals(row[1], measurements.get("cell_volume_um3").getAsString());
+      assertTrue(measurements.get("contrast_to_resin").getAsDouble() > 1);
+      assertTrue(cell.has("body") && cell.has("nucleus"));
+      assertEquals(Set.of("sections", "view"), cell.getAsJsonObject("pictures").keySet());
+    }
+    assertEquals(32, data.getAsJsonArray("slices").size());
+    JsonObject middle = data.getAsJsonArray("slices").get(16).getAsJsonObject();
+    assertEquals(28, middle.get("z").getAsInt());
+    assertTrue(middle.getAsJsonObject("cells").size() > 0);
+    assertTrue(page.contains(ProductVersion.current()));
   }
 
   @Test
@@ -221,7 +248,8 @@ public class PipelineTest {
         "Overlays",
         "Finding surfaces",
         "Writing meshes",
-        "Pictures of cells")) {
+        "Pictures of cells",
+        "Slices of the report")) {
       assertThrows(
           step,
           CancellationException.class,

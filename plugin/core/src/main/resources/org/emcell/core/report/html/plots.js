@@ -6,7 +6,7 @@ const PLOT = { width: 260, height: 150, left: 16, right: 16, axis: 122, dot: 5 }
 
 /** Returns round numbers for an axis. */
 function ticks(low, high) {
-  const rough = (high - low) / 3 || 1;
+  const rough = (high - low) / 4.5 || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].find((nice) => nice * power >= rough) * power;
   const result = [];

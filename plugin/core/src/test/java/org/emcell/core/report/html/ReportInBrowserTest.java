@@ -3,21 +3,17 @@ package org.emcell.core.report.html;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.imageio.ImageIO;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -31,62 +27,25 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page in a real browser without a window. Skipped where Chromium and its driver are not installed. */
 public class ReportInBrowserTest {
 
-  private static final List<Path> BROWSERS =
-      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
   @ClassRule
   public static TemporaryFolder temporary = new TemporaryFolder();
-
-  /** Selenium warns of each Chromium that is newer than itself; held so that the level stays. */
-  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private static ChromeDriver browser;
   private static String address;
 
   @BeforeClass
   public static void openBrowser() throws IOException {
-    Path chromium = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
-    assumeTrue(
-        "Chromium (" + BROWSERS + ") and " + DRIVER
-            + " are not installed: the report is not tried in a browser.",
-        chromium != null && Files.isExecutable(DRIVER));
+    HeadlessBrowser.assumeInstalled();
     Path page = temporary.getRoot().toPath().resolve("report.html");
     HtmlReport.write(SampleReport.content(), page);
     address = page.toUri().toString();
-    SELENIUM.setLevel(Level.SEVERE);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.toFile());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader",
-        "--window-size=1400,1000",
-        "--user-data-dir=" + temporary.newFolder("profile"));
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service = new ChromeDriverService.Builder()
-        .usingDriverExecutable(DRIVER.toFile())
-        .withLogFile(new File(temporary.getRoot(), "driver.log"))
-        .build();
-    browser = new ChromeDriver(service, options);
+    browser = HeadlessBrowser.open(temporary.getRoot().toPath());
   }
 
   @AfterClass
@@ -102,9 +61,7 @@ public class ReportInBrowserTest {
     browser.get("about:blank");
     browser.manage().logs().get(LogType.PERFORMANCE);
     browser.get(address);
-    new WebDriverWait(browser, Duration.ofSeconds(10))
-        .until(driver -> "yes".equals(canvas().getDomAttribute("data-ready"))
-            || !browser.findElements(By.cssSelector("#no-3d:not([hidden])")).isEmpty());
+    HeadlessBrowser.waitForPage(browser);
   }
 
   private static WebElement canvas() {
@@ -217,7 +174,7 @@ public class ReportInBrowserTest {
     byte[] seen = canvas().getScreenshotAs(OutputType.BYTES);
     canvas().sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT, "+");
     browser.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
-    assertFalse(java.util.Arrays.equals(seen, canvas().getScreenshotAs(OutputType.BYTES)));
+    assertFalse(Arrays.equals(seen, canvas().getScreenshotAs(OutputType.BYTES)));
   }
 
   @Test
