@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DetectCommand.class,
       SegmentCommand.class,
       EvaluateCommand.class,
+      MeshCommand.class,
       PhantomCommand.class,
       DemoCommand.class,
       BenchmarkCommand.class

@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.emcell.core.measure.InstanceMatching;
+import org.emcell.core.segment.CellLabels;
 import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackException;
@@ -70,6 +72,20 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--csv", paramLabel = "FILE", description = "Also write the table into a file.")
   private Path csv;
 
+  @Option(
+      names = "--difference",
+      paramLabel = "DIR",
+      description =
+          "Also draw into this folder where both agree and differ, in eight slices: true positives and negatives grey,"
+              + " false positives black, false negatives white; and in colours.")
+  private Path difference;
+
+  @Option(
+      names = "--grey",
+      paramLabel = "STACK",
+      description = "Stack that lies under the colours of --difference.")
+  private Path grey;
+
   @Mixin
   private MachineOptions machine;
 
@@ -91,6 +107,9 @@ final class EvaluateCommand implements Callable<Integer> {
         ScoreTable.classes(classes, new PrintWriter(table));
         ScoreTable.classesCsv(classes, rows);
       }
+      if (difference != null) {
+        draw(found, expected, progress);
+      }
       progress.close();
       spec.commandLine().getOut().print(table);
       spec.commandLine().getOut().flush();
@@ -99,6 +118,32 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void draw(SliceStack found, SliceStack expected, ConsoleProgress progress) {
+    try (SliceStack under = grey == null ? null : StackOpener.open(grey)) {
+      if (under != null) {
+        requireAlike(under, expected);
+      }
+      DifferencePictures pictures =
+          new DifferencePictures(found, expected, Optional.ofNullable(under));
+      if (instances) {
+        pictures.write("cells", id -> id != 0, id -> id != 0, difference, progress);
+      } else {
+        pictures.write(
+            "cell",
+            label -> label != 0,
+            label -> cell.contains(label) || nucleus.contains(label),
+            difference,
+            progress.part(0, 0.5));
+        pictures.write(
+            "nucleus",
+            label -> label == CellLabels.NUCLEUS,
+            nucleus::contains,
+            difference,
+            progress.part(0.5, 1));
+      }
+    }
   }
 
   private static void requireAlike(SliceStack found, SliceStack expected) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Finds, crops, segments and measures all cells of a stack: detections.csv, cells.csv, cells.tif, nuclei.tif,"
-          + " measurements.csv, run.json, overlay/.",
+          + " measurements.csv, meshes.csv, run.json, overlay/, pictures/,"
+          + " report.html.",
       "A run that was stopped goes on when it is called again in the same way.",
       "With --corrections, cells are added, dropped, merged and split, also of a run that is complete; corrected.csv"
           + " says what came of it."
@@ -61,6 +62,9 @@ final class RunCommand implements Callable<Integer> {
   private Path corrections;
 
   @Mixin
+  private MeshOptions meshOptions;
+
+  @Mixin
   private MachineOptions machine;
 
   @Override
@@ -69,6 +73,7 @@ final class RunCommand implements Callable<Integer> {
     try (SliceStack stack = stackOptions.open(path);
         ConsoleProgress progress = machine.progress()) {
       RunSummary summary = new Pipeline(settings, machine.workers(), machine.memory())
+          .withMeshes(meshOptions.formats())
           .run(stack, corrections(stack), output.folder(), output.overwrite(), progress);
       progress.close();
       print(summary, spec.commandLine().getOut());

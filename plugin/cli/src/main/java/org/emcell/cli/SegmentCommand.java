@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "segment",
     description =
         "Segments and measures one cropped cell: labels.tif (0 outside, 1 cell without nucleus, 2 nucleus),"
-            + " measurements.csv, overlay/.")
+            + " measurements.csv, meshes.csv, overlay/, pictures/,"
+            + " report.html.")
 final class SegmentCommand implements Callable<Integer> {
 
   @Spec
@@ -55,16 +56,27 @@ final class SegmentCommand implements Callable<Integer> {
   private MethodOptions methodOptions;
 
   @Mixin
+  private MeshOptions meshOptions;
+
+  @Mixin
   private MachineOptions machine;
 
   @Override
   public Integer call() {
     RunSettings settings = Settings.from(spec, stackOptions, methodOptions);
-    Path out = output.free(List.of(SingleCell.LABELS, SingleCell.MEASUREMENTS, SingleCell.OVERLAY));
+    Path out = output.free(List.of(
+        SingleCell.LABELS,
+        SingleCell.MEASUREMENTS,
+        SingleCell.OVERLAY,
+        SingleCell.PICTURES,
+        SingleCell.MESH_TABLE,
+        SingleCell.MESHES,
+        SingleCell.REPORT));
     try (SliceStack stack = stackOptions.open(roi);
         ConsoleProgress progress = machine.progress()) {
-      Optional<CellMeasurements> cell =
-          new SingleCell(settings).run(stack, centre(stack), out, machine.workers(), progress);
+      Optional<CellMeasurements> cell = new SingleCell(settings)
+          .withMeshes(meshOptions.formats())
+          .run(stack, centre(stack), out, machine.workers(), progress);
       progress.close();
       describe(cell, out);
     }

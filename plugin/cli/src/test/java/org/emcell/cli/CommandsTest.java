@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.emcell.core.segment.CellDetector;
 import org.emcell.core.segment.CellLinker;
 import org.emcell.core.segment.NucleusSegmenter;
@@ -68,6 +69,11 @@ public class CommandsTest {
       {"run", "stack.tif", "--out", "out", "--no-such-option"},
       {"segment"},
       {"evaluate", "labels.tif"},
+      {"run", "stack.tif", "--out", "out", "--meshes", "glb,fbx"},
+      {"segment", "stack.tif", "--out", "out", "--meshes", "fbx"},
+      {"mesh", "labels.tif"},
+      {"mesh", "labels.tif", "--out", "out", "--formats", "vrml"},
+      {"mesh", "labels.tif", "--out", "out", "--smoothing", "-1"},
       {"phantom", "--out", "out", "--cells", "5000"},
       {"phantom", "--out", "out", "--size", "0,10,10"},
       {"no-such-command"}
@@ -119,21 +125,79 @@ public class CommandsTest {
     assertTrue(cells.toString(), cells.size() >= 3);
     assertTrue(Files.exists(path("detected/overlay")));
 
-    Invocation segmented = Invocation.of("segment", stack, "--out", path("segmented"));
+    Invocation segmented =
+        Invocation.of("segment", stack, "--out", path("segmented"), "--meshes", "stl,glb");
     assertEquals(segmented.err(), 0, segmented.exitCode());
     assertTrue(segmented.out(), segmented.out().contains("um3"));
     assertEquals(2, Files.readAllLines(path("segmented/measurements.csv")).size());
     assertEquals(1, Invocation.of("segment", stack, "--out", path("segmented")).exitCode());
 
+    assertEquals(
+        List.of("cell_00001.png", "cell_00001_sections.png", "contact_sheet.png"),
+        names("segmented/pictures"));
+    assertEquals(List.of("all.glb", "cell_00001.stl"), names("segmented/meshes"));
+    assertEquals(2, Files.readAllLines(path("segmented/meshes.csv")).size());
+
     Path csv = path("scores.csv");
     Path labels = path("segmented/labels.tif");
-    Invocation evaluated =
-        Invocation.of("evaluate", labels, labels, "--cell", "1,2", "--nucleus", "2", "--csv", csv);
+    Invocation evaluated = Invocation.of(
+        "evaluate",
+        labels,
+        labels,
+        "--cell",
+        "1,2",
+        "--nucleus",
+        "2",
+        "--csv",
+        csv,
+        "--difference",
+        path("difference"),
+        "--grey",
+        stack);
     assertEquals(evaluated.err(), 0, evaluated.exitCode());
     assertEquals(4, evaluated.out().lines().count());
     assertTrue(
         Files.readString(csv),
         Files.readString(csv).contains("cell with nucleus,1.000000,1.000000"));
+    assertEquals(2 * 2 * 8, names("difference").size());
+    assertTrue(names("difference").contains("cell_slice_0002_colour.png"));
+
+    Invocation meshed =
+        Invocation.of("mesh", labels, "--out", path("meshed"), "--join", "--formats", "ply,obj");
+    assertEquals(meshed.err(), 0, meshed.exitCode());
+    assertEquals(List.of("all.obj", "label_00001.ply", "meshes.csv"), names("meshed"));
+    double volume =
+        Double.parseDouble(segmented.out().replaceAll("(?s)^Cell ([0-9.]+) um3.*", "$1"));
+    String[] mesh = Files.readAllLines(path("meshed/meshes.csv")).get(1).split(",");
+    assertEquals(volume, Double.parseDouble(mesh[2]), 0.15 * volume);
+    assertEquals(1, Invocation.of("mesh", labels, "--out", path("meshed")).exitCode());
+    Invocation one =
+        Invocation.of("mesh", labels, "--out", path("meshed"), "--labels", "1", "--overwrite");
+    assertEquals(one.err(), 0, one.exitCode());
+    assertEquals(List.of("all.glb", "meshes.csv"), names("meshed"));
+  }
+
+  private List<String> names(String folder) {
+    return Stream.of(path(folder).toFile().list()).sorted().toList();
+  }
+
+  @Test
+  public void aGreyStackOfAnotherSizeIsAFault() {
+    Path small = path("small");
+    Path large = path("large");
+    Invocation.of("phantom", "--out", small, "--size", "30,20,4", "--cells", "0");
+    Invocation.of("phantom", "--out", large, "--size", "30,21,4", "--cells", "0");
+    Path labels = small.resolve("cells.tif");
+    Invocation call = Invocation.of(
+        "evaluate",
+        labels,
+        labels,
+        "--difference",
+        path("difference"),
+        "--grey",
+        large.resolve("stack.tif"));
+    assertEquals(1, call.exitCode());
+    assertTrue(call.err(), call.err().contains("30 x 21 x 4"));
   }
 
   @Test

@@ -17,6 +17,12 @@ import org.emcell.core.stack.SliceStack;
 /** Writes the volumes and the tables of the cells of a run. */
 final class CellReport {
 
+  /** Begins the reason of a cell that was found twice; the id of the other follows. */
+  static final String SAME_AS = "same cell as ";
+
+  /** Reason of a cell that its ROI cuts. */
+  static final String BEYOND_ROI = "reaches beyond its ROI";
+
   private final SliceStack stack;
   private final DetectedCells found;
   private final RunFolder folder;
@@ -101,7 +107,7 @@ final class CellReport {
     List<CellRecord> duplicates = new ArrayList<>();
     for (CellRecord cell : found.cells()) {
       if (sameAs.containsKey(cell.id())) {
-        duplicates.add(cell.because("same cell as " + sameAs.get(cell.id())));
+        duplicates.add(cell.because(SAME_AS + sameAs.get(cell.id())));
       }
     }
     return duplicates;
@@ -123,7 +129,7 @@ final class CellReport {
       }
     }
     if (contents.cutByRegion()) {
-      judged = judged.because("reaches beyond its ROI");
+      judged = judged.because(BEYOND_ROI);
     }
     if (contents.cellVoxels() == 0) {
       return judged.because("no cell found");

@@ -2,8 +2,10 @@ package org.emcell.core.pipeline;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -11,6 +13,7 @@ import net.imglib2.util.ConstantUtils;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.report.CellScenes;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.segment.CellDetector;
 import org.emcell.core.segment.CellLinker;
@@ -121,6 +124,30 @@ public record DetectedCells(
           new PlacedCell(cells.get(k), rois.get(k), folder.labels(rois.get(k).id()), false));
     }
     return placed;
+  }
+
+  /** Returns the detections in um, linked to cells, and each one that was linked to none by itself. */
+  List<CellScenes.Chain> chains(VoxelSize voxel) {
+    List<CellScenes.Chain> chains = new ArrayList<>();
+    Set<Detection> linked = new HashSet<>();
+    for (CellRecord cell : cells) {
+      linked.addAll(cell.track().detections());
+      chains.add(new CellScenes.Chain(cell.id(), places(cell.track().detections(), voxel)));
+    }
+    for (Detection detection : detections) {
+      if (!linked.contains(detection)) {
+        chains.add(new CellScenes.Chain(0, places(List.of(detection), voxel)));
+      }
+    }
+    return chains;
+  }
+
+  private static List<double[]> places(List<Detection> detections, VoxelSize voxel) {
+    return detections.stream()
+        .map(d -> new double[] {
+          d.x() * voxel.x() / 1000, d.y() * voxel.y() / 1000, d.slice() * voxel.z() / 1000
+        })
+        .toList();
   }
 
   void writeDetections(VoxelSize voxel, Path file) {

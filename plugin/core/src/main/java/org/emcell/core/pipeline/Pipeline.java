@@ -2,8 +2,12 @@ package org.emcell.core.pipeline;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
+import org.emcell.core.measure.mesh.MeshFormat;
 import org.emcell.core.pipeline.correction.Corrections;
 import org.emcell.core.stack.SliceStack;
 
@@ -17,6 +21,10 @@ import org.emcell.core.stack.SliceStack;
  *       stack, the same id in both and in the tables
  *   <li>{@code measurements.csv}: the form of every cell, measured on the grid on which it was found
  *   <li>{@code overlay/}: pictures of eight slices
+ *   <li>{@code pictures/}: the cells in three dimensions, sections through them, the field, the detections
+ *   <li>{@code meshes.csv}: form and topology of the surface of every cell and nucleus
+ *   <li>{@code report.html}: all of it on one page, with what deserves a look
+ *   <li>{@code meshes/}: the surfaces as files, when formats were asked for
  *   <li>{@code corrected.csv}: the corrections and what came of them, where there are some
  *   <li>{@code run.json}: version, input, settings, times
  * </ul>
@@ -31,15 +39,28 @@ public final class Pipeline {
   private final RunSettings settings;
   private final Workers workers;
   private final long memory;
+  private final Set<MeshFormat> meshFormats;
 
   /**
    * @param workers that share the work
    * @param memory bytes that the cells in work may take together; at least one is worked on in any case
    */
   public Pipeline(RunSettings settings, Workers workers, long memory) {
+    this(settings, workers, memory, Set.of());
+  }
+
+  private Pipeline(
+      RunSettings settings, Workers workers, long memory, Set<MeshFormat> meshFormats) {
     this.settings = settings;
     this.workers = workers;
     this.memory = memory;
+    this.meshFormats = meshFormats;
+  }
+
+  /** Returns a pipeline that also writes the meshes of all cells and nuclei into files. */
+  public Pipeline withMeshes(Collection<MeshFormat> formats) {
+    Set<MeshFormat> sorted = new TreeSet<>(formats);
+    return new Pipeline(settings, workers, memory, sorted);
   }
 
   /**
@@ -69,10 +90,11 @@ public final class Pipeline {
   public RunSummary run(
       SliceStack stack, Corrections corrections, Path out, boolean overwrite, Progress progress) {
     corrections.requireInside(stack);
-    JsonObject identity = RunReport.identity(stack, settings);
+    JsonObject identity = RunReport.identity(stack, settings, meshFormats);
     RunFolder folder = new RunFolder(out);
     try (Journal journal = Journal.open(folder, identity, overwrite)) {
-      return new Run(stack, settings, corrections, folder, journal, workers, memory, progress)
+      return new Run(
+              stack, settings, corrections, meshFormats, folder, journal, workers, memory, progress)
           .run(identity);
     }
   }

@@ -10,13 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.measure.mesh.MeshFiles;
+import org.emcell.core.measure.mesh.MeshFormat;
+import org.emcell.core.measure.mesh.MeshTable;
 import org.emcell.core.pipeline.correction.Correction;
 import org.emcell.core.pipeline.correction.Corrections;
+import org.emcell.core.report.Scene;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.segment.CellTrack;
 import org.emcell.core.segment.Detection;
@@ -36,10 +43,14 @@ final class Run {
   private static final String SEGMENT = "segment";
   private static final String ASSEMBLE = "assemble";
   private static final String OVERLAY = "overlay";
+  private static final String MESH = "mesh";
+  private static final String PICTURES = "pictures";
+  private static final String PAGE = "report";
 
   private final SliceStack stack;
   private final RunSettings settings;
   private final Corrections corrections;
+  private final Set<MeshFormat> meshFormats;
   private final RunFolder folder;
   private final Journal journal;
   private final Workers workers;
@@ -50,6 +61,7 @@ final class Run {
       SliceStack stack,
       RunSettings settings,
       Corrections corrections,
+      Set<MeshFormat> meshFormats,
       RunFolder folder,
       Journal journal,
       Workers workers,
@@ -58,6 +70,7 @@ final class Run {
     this.stack = stack;
     this.settings = settings;
     this.corrections = corrections;
+    this.meshFormats = meshFormats;
     this.folder = folder;
     this.journal = journal;
     this.workers = workers;
@@ -78,9 +91,10 @@ final class Run {
     List<PlacedCell> cells = toSegment(found, seeds.values());
     timed(CROP, () -> crop(found, cells, progress.part(0.1, 0.2)));
     timed(SEGMENT, () -> segment(found, cells, progress.part(0.2, 0.85)));
-    RunSummary summary =
-        timed(ASSEMBLE, () -> assemble(found, plan, placement, seeds, progress.part(0.85, 0.97)));
-    timed(OVERLAY, () -> draw(progress.part(0.97, 1)));
+    CellSettler settler = new CellSettler(found, plan, placement, seeds, folder, workers);
+    RunSummary summary = timed(ASSEMBLE, () -> assemble(found, settler, progress.part(0.85, 0.93)));
+    timed(OVERLAY, () -> draw(progress.part(0.93, 0.95)));
+    timed(PICTURES, () -> see(found, settler, identity, progress.part(0.95, 1)));
     RunReport.write(
         identity,
         stack,
@@ -161,32 +175,19 @@ final class Run {
     return cells;
   }
 
-  private RunSummary assemble(
-      DetectedCells found,
-      CorrectionPlan plan,
-      CellPlacement placement,
-      SortedMap<Integer, PlacedCell> seeds,
-      Progress part) {
-    JsonElement wanted = identity(plan.corrections());
+  private RunSummary assemble(DetectedCells found, CellSettler settler, Progress part) {
+    JsonElement wanted = identity(corrections);
     if (journal.isFor(wanted) && journal.isDone(ASSEMBLE)) {
       return Journal.JSON.fromJson(read(folder.summary()), RunSummary.class);
     }
-    folder.clearChanged();
-    List<PlacedCell> detected = found.placed(folder);
-    SegmentedCells segmented = SegmentedCells.of(found.view(), detected, part.part(0, 0.2));
-    CorrectedCells corrected = new CorrectedCells(detected, segmented.sameAs(), List.of());
-    if (!plan.steps().isEmpty()) {
-      corrected = new CellCorrector(plan, placement, folder, workers)
-          .apply(detected, segmented.sameAs(), seeds, part.part(0.2, 0.25));
-      segmented = SegmentedCells.of(found.view(), corrected.cells(), part.part(0.25, 0.3));
-    }
+    CellSettler.Settled settled = settler.settle(part.part(0, 0.3));
     // Whatever can be wrong with the corrections would have shown by now.
     if (!journal.isFor(wanted)) {
-      journal.correct(wanted, List.of(ASSEMBLE, OVERLAY));
+      journal.correct(wanted, List.of(ASSEMBLE, OVERLAY, MESH, PICTURES, PAGE));
     }
     folder.clearCorrectable();
     RunSummary summary = new CellReport(stack, found, folder)
-        .write(corrected, segmented, workers, part.part(0.3, 1));
+        .write(settled.corrected(), settled.segmented(), workers, part.part(0.3, 1));
     write(summary, folder.summary());
     journal.done(ASSEMBLE);
     return summary;
@@ -213,6 +214,65 @@ final class Run {
       journal.done(OVERLAY);
     }
     return null;
+  }
+
+  /** Meshes the cells for their pictures, files and the report. */
+  private Void see(DetectedCells found, CellSettler settler, JsonObject identity, Progress part) {
+    if (journal.isDone(MESH) && journal.isDone(PICTURES) && journal.isDone(PAGE)) {
+      return null;
+    }
+    CellBodies bodies = new BodySweep(
+            found.view(), settler.settle(part.part(0, 0.05)), folder, settings.darkResin())
+        .run(workers, part.part(0.05, 0.5));
+    if (!journal.isDone(MESH)) {
+      MeshTable.write(bodies.named(), folder.meshTable());
+      if (!meshFormats.isEmpty()) {
+        MeshFiles.write(bodies.named(), meshFormats, folder.meshes(), part.part(0.5, 0.6));
+      }
+      journal.done(MESH);
+    }
+    if (!journal.isDone(PICTURES)) {
+      CellPictures pictures = new CellPictures(folder.pictures(), workers);
+      pictures.detections(found.chains(stack.requireVoxelSize()), frame());
+      int last = stack.slices() - 1;
+      Scene.Sheet slice = Scene.Sheet.of(stack.read(last), stack.requireVoxelSize(), last);
+      pictures.field(bodies, Optional.of(slice), frame());
+      pictures.cells(bodies, part.part(0.6, 0.8));
+      journal.done(PICTURES);
+    }
+    if (!journal.isDone(PAGE)) {
+      page(bodies, identity, part.part(0.8, 1));
+      journal.done(PAGE);
+    }
+    return null;
+  }
+
+  private void page(CellBodies bodies, JsonObject identity, Progress part) {
+    try (SliceStack cells = StackOpener.open(folder.cellIds());
+        SliceStack nuclei = StackOpener.open(folder.nucleusIds())) {
+      new ReportPage(stack, identity)
+          .withTable("Corrections", folder.corrected())
+          .withTable("Surfaces", folder.meshTable())
+          .write(
+              Optional.of(folder.cells()),
+              folder.measurements(),
+              bodies,
+              z -> new SliceOverlay.Findings(cells.read(z), nuclei.read(z), List.of()),
+              folder.page(),
+              part);
+    }
+  }
+
+  /** Returns the frame of the stack in um. */
+  private Scene.Box3 frame() {
+    VoxelSize voxel = stack.requireVoxelSize();
+    return new Scene.Box3(
+        -voxel.x() / 2000,
+        -voxel.y() / 2000,
+        -voxel.z() / 2000,
+        (stack.width() - 0.5) * voxel.x() / 1000,
+        (stack.height() - 0.5) * voxel.y() / 1000,
+        (stack.slices() - 0.5) * voxel.z() / 1000);
   }
 
   private static void write(Object value, Path file) {

@@ -25,13 +25,29 @@ record RunFolder(Path out) {
   private static final String NUCLEUS_IDS = "nuclei.tif";
   private static final String MEASUREMENTS = "measurements.csv";
   private static final String OVERLAY = "overlay";
+  private static final String PICTURES = "pictures";
+  private static final String MESH_TABLE = "meshes.csv";
+  private static final String MESHES = "meshes";
   private static final String CORRECTED = "corrected.csv";
+  private static final String PAGE = "report.html";
   private static final String REPORT = "run.json";
   private static final String WORK = ".emcell";
 
-  /** The report goes first, because it says that all others are there. */
-  private static final List<String> RESULTS =
-      List.of(REPORT, CORRECTED, DETECTIONS, CELLS, CELL_IDS, NUCLEUS_IDS, MEASUREMENTS, OVERLAY);
+  /** What a run writes in any case. The report goes first, because it says that all others are there. */
+  private static final List<String> RESULTS = List.of(
+      REPORT,
+      DETECTIONS,
+      CELLS,
+      CELL_IDS,
+      NUCLEUS_IDS,
+      MEASUREMENTS,
+      OVERLAY,
+      PICTURES,
+      MESH_TABLE,
+      PAGE);
+
+  /** Results that are there only when they were wanted. */
+  private static final List<String> EXTRAS = List.of(CORRECTED, MESHES);
 
   Path detections() {
     return out.resolve(DETECTIONS);
@@ -60,6 +76,23 @@ record RunFolder(Path out) {
   /** Returns the corrections and what came of them; there only when there were some. */
   Path corrected() {
     return out.resolve(CORRECTED);
+  }
+
+  Path pictures() {
+    return out.resolve(PICTURES);
+  }
+
+  Path meshTable() {
+    return out.resolve(MESH_TABLE);
+  }
+
+  Path meshes() {
+    return out.resolve(MESHES);
+  }
+
+  /** Returns the page that shows the results. */
+  Path page() {
+    return out.resolve(PAGE);
   }
 
   Path report() {
@@ -118,30 +151,27 @@ record RunFolder(Path out) {
 
   /** Returns whether every result is there that a run has in any case. */
   boolean isComplete() {
-    return RESULTS.stream()
-        .filter(name -> !name.equals(CORRECTED))
-        .allMatch(name -> Files.exists(out.resolve(name)));
+    return RESULTS.stream().allMatch(name -> Files.exists(out.resolve(name)));
   }
 
   /** Returns the name of a result that is there, or an empty text. */
   String anyResult() {
-    return RESULTS.stream()
-        .filter(name -> Files.exists(out.resolve(name)))
-        .findFirst()
-        .orElse("");
+    return results().filter(name -> Files.exists(out.resolve(name))).findFirst().orElse("");
+  }
+
+  private static Stream<String> results() {
+    return Stream.concat(RESULTS.stream(), EXTRAS.stream());
   }
 
   /** Deletes the results and the work of an earlier run and leaves everything else alone. */
   void clear() {
-    RESULTS.forEach(name -> delete(out.resolve(name)));
+    results().forEach(name -> delete(out.resolve(name)));
     clearWork();
   }
 
   /** Deletes the results that other corrections would make differ. */
   void clearCorrectable() {
-    RESULTS.stream()
-        .filter(name -> !name.equals(DETECTIONS))
-        .forEach(name -> delete(out.resolve(name)));
+    results().filter(name -> !name.equals(DETECTIONS)).forEach(name -> delete(out.resolve(name)));
     delete(summary());
   }
 

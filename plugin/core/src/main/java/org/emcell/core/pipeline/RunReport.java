@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.emcell.core.ProductVersion;
 import org.emcell.core.VoxelSize;
+import org.emcell.core.measure.mesh.MeshFormat;
 import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.BinnedStack;
 import org.emcell.core.stack.SliceStack;
@@ -21,13 +23,14 @@ final class RunReport {
   private RunReport() {}
 
   /** Returns what a run is: everything that its results depend on. */
-  static JsonObject identity(SliceStack stack, RunSettings settings) {
+  static JsonObject identity(SliceStack stack, RunSettings settings, Set<MeshFormat> meshFormats) {
     JsonObject run = new JsonObject();
     run.addProperty("emcell", ProductVersion.current());
     run.add("input", Journal.JSON.toJsonTree(InputFingerprint.of(stack)));
     run.add("voxel_size_nm", voxel(stack.requireVoxelSize()));
     run.addProperty("units", "lengths in nm, areas in um2");
     run.add("settings", Journal.JSON.toJsonTree(settings));
+    run.add("mesh_files", Journal.JSON.toJsonTree(meshFormats));
     return run;
   }
 

@@ -20,16 +20,6 @@ import org.emcell.core.stack.StackOpener;
 record SegmentedCells(
     CellOverlap overlap, List<CellOverlap.Contents> contents, SortedMap<Integer, Integer> sameAs) {
 
-  /**
-   * Looks through the labels of all ROIs.
-   *
-   * @param found the cells; their labels are in the folder
-   * @throws org.emcell.core.stack.StackException when labels are missing or damaged
-   */
-  static SegmentedCells of(DetectedCells found, RunFolder folder, Progress progress) {
-    return of(found.view(), found.placed(folder), progress);
-  }
-
   /** Returns the rule by which the cells of a run are settled, still without a cell. */
   static CellOverlap overlap(BinnedStack view) {
     return new CellOverlap(

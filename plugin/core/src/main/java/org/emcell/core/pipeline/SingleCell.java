@@ -4,8 +4,14 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.imglib2.FinalInterval;
 import net.imglib2.img.array.ArrayImgs;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
@@ -14,12 +20,19 @@ import org.emcell.core.image.Size;
 import org.emcell.core.measure.CellMeasurements;
 import org.emcell.core.measure.CellMeasurer;
 import org.emcell.core.measure.MeasurementTable;
+import org.emcell.core.measure.NucleusContact;
+import org.emcell.core.measure.mesh.LabelMesher;
+import org.emcell.core.measure.mesh.MeshFiles;
+import org.emcell.core.measure.mesh.MeshFormat;
+import org.emcell.core.measure.mesh.MeshTable;
+import org.emcell.core.report.OrthogonalSections;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.segment.CellLabels;
 import org.emcell.core.segment.Centre;
 import org.emcell.core.segment.RoiSegmenter;
 import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.LabelVolume;
+import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.SliceWriter;
 
@@ -31,6 +44,10 @@ import org.emcell.core.stack.SliceWriter;
  *   <li>{@value #MEASUREMENTS}: the form of the cell, see {@link MeasurementTable}; where it reaches the frame of the ROI,
  *       the figures are those of a part and flagged
  *   <li>{@value #OVERLAY}: pictures of some slices
+ *   <li>{@value #PICTURES}: the cell in three dimensions and sections through it
+ *   <li>{@value #MESH_TABLE}: form and topology of the surfaces of the cell and its nucleus
+ *   <li>{@value #REPORT}: all of it on one page, with what deserves a look
+ *   <li>{@value #MESHES}: the surfaces as files, when formats were asked for
  * </ul>
  */
 public final class SingleCell {
@@ -42,11 +59,33 @@ public final class SingleCell {
   /** Name of the folder of pictures. */
   public static final String OVERLAY = "overlay";
 
+  /** Name of the folder of the pictures of the cell. */
+  public static final String PICTURES = "pictures";
+  /** Name of the table of the meshes. */
+  public static final String MESH_TABLE = "meshes.csv";
+  /** Name of the page that shows it all. */
+  public static final String REPORT = "report.html";
+  /** Name of the folder of mesh files. */
+  public static final String MESHES = "meshes";
+
+  private static final int ID = 1;
+
   private final RunSettings settings;
+  private final Set<MeshFormat> meshFormats;
 
   /** Makes a run with the given settings, of which those of detection, linking and cropping are not used. */
   public SingleCell(RunSettings settings) {
+    this(settings, Set.of());
+  }
+
+  private SingleCell(RunSettings settings, Set<MeshFormat> meshFormats) {
     this.settings = settings;
+    this.meshFormats = meshFormats;
+  }
+
+  /** Returns a run that also writes the meshes of the cell and its nucleus into files. */
+  public SingleCell withMeshes(Collection<MeshFormat> formats) {
+    return new SingleCell(settings, new TreeSet<>(formats));
   }
 
   /**
@@ -63,8 +102,8 @@ public final class SingleCell {
       SliceStack roi, Centre centre, Path out, Workers workers, Progress progress) {
     VoxelSize voxel = roi.requireVoxelSize();
     CellLabels labels = new RoiSegmenter(settings.nucleus(), settings.cell())
-        .segment(settings.bright(roi), voxel, centre, workers, progress.part(0, 0.9));
-    List<CellMeasurements> cells = measure(labels, voxel, workers, progress.part(0.9, 0.95));
+        .segment(settings.bright(roi), voxel, centre, workers, progress.part(0, 0.85));
+    List<CellMeasurements> cells = measure(labels, voxel, workers, progress.part(0.85, 0.9));
     writeLabels(labels, voxel, out.resolve(LABELS), progress);
     writeTable(cells, out.resolve(MEASUREMENTS));
     SliceOverlays.write(
@@ -74,7 +113,8 @@ public final class SingleCell {
         SliceOverlays.evenly(roi.slices()),
         out.resolve(OVERLAY),
         workers,
-        progress.part(0.95, 1));
+        progress.part(0.9, 0.92));
+    see(roi, labels, centre, out, workers, progress.part(0.92, 1));
     progress.report(1, "Done");
     return cells.stream().findFirst();
   }
@@ -96,6 +136,76 @@ public final class SingleCell {
       measurer.add(cell, nucleus, workers);
     }
     return measurer.measurements();
+  }
+
+  private void see(
+      SliceStack roi,
+      CellLabels labels,
+      Centre centre,
+      Path out,
+      Workers workers,
+      Progress progress) {
+    CellBodies bodies = bodies(roi, labels, centre, workers, progress.part(0, 0.5));
+    MeshTable.write(bodies.named(), out.resolve(MESH_TABLE));
+    if (!meshFormats.isEmpty()) {
+      MeshFiles.write(bodies.named(), meshFormats, out.resolve(MESHES), progress.part(0.5, 0.6));
+    }
+    new CellPictures(out.resolve(PICTURES), workers).cells(bodies, progress.part(0.6, 0.8));
+    new ReportPage(roi, RunReport.identity(roi, settings, meshFormats))
+        .withTable("Surfaces", out.resolve(MESH_TABLE))
+        .write(
+            // A ROI has no table of cells.
+            Optional.empty(),
+            out.resolve(MEASUREMENTS),
+            bodies,
+            z -> findings(labels, z),
+            out.resolve(REPORT),
+            progress.part(0.8, 1));
+  }
+
+  private CellBodies bodies(
+      SliceStack roi, CellLabels labels, Centre centre, Workers workers, Progress progress) {
+    Size size = labels.size();
+    VoxelSize voxel = roi.requireVoxelSize();
+    LabelMesher cells = new LabelMesher(size.slice(), voxel, LabelMesher.Settings.DEFAULT);
+    LabelMesher nuclei = new LabelMesher(size.slice(), voxel, LabelMesher.Settings.DEFAULT);
+    NucleusContact contact = new NucleusContact(size.slice());
+    OrthogonalSections sections = new OrthogonalSections(
+        size,
+        voxel,
+        ID,
+        settings.darkResin(),
+        BodySweep.inside(centre.x(), size.width()),
+        BodySweep.inside(centre.y(), size.height()),
+        BodySweep.inside(centre.z(), size.depth()));
+    for (int z = 0; z < size.depth(); z++) {
+      progress.checkCancelled();
+      progress.report(0.5 * z / size.depth(), "Finding surfaces");
+      byte[] slice = labels.slice(z);
+      int[] cell = new int[slice.length];
+      int[] nucleus = new int[slice.length];
+      for (int i = 0; i < slice.length; i++) {
+        cell[i] = slice[i] == CellLabels.OUTSIDE ? 0 : ID;
+        nucleus[i] = slice[i] == CellLabels.NUCLEUS ? ID : 0;
+      }
+      cells.add(cell, workers);
+      nuclei.add(nucleus, workers);
+      contact.add(cell, nucleus);
+      int at = z;
+      sections.add(
+          z,
+          (left, top, width, height) -> Samples.ints(roi.read(
+              at, FinalInterval.createMinMax(left, top, left + width - 1, top + height - 1))),
+          (left, top, width, height) ->
+              BodySweep.crop(cell, size.width(), left, top, width, height),
+          (left, top, width, height) ->
+              BodySweep.crop(nucleus, size.width(), left, top, width, height));
+    }
+    return new CellBodies(
+        cells.meshes(workers, progress.part(0.5, 0.8)),
+        nuclei.meshes(workers, progress.part(0.8, 1)),
+        new TreeMap<>(Map.of(ID, sections)),
+        new TreeMap<>(Map.of(ID, contact.share(ID))));
   }
 
   private static void writeLabels(

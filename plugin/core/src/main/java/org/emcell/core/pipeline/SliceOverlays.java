@@ -21,6 +21,8 @@ import org.emcell.core.stack.StackException;
 final class SliceOverlays {
 
   private static final int PICTURES = 8;
+  /** Faint enough to leave the grey values to be read. */
+  private static final double TINT = 0.12;
 
   /** A slice and its labels are held for each, which may be large. */
   private static final int AT_A_TIME = 2;
@@ -42,7 +44,7 @@ final class SliceOverlays {
       Workers workers,
       Progress progress) {
     deletePictures(folder);
-    SliceOverlay overlay = new SliceOverlay(SliceOverlay.LONGEST_SIDE);
+    SliceOverlay overlay = new SliceOverlay(SliceOverlay.LONGEST_SIDE, TINT);
     AtomicInteger done = new AtomicInteger();
     Workers few = Workers.of(Math.min(AT_A_TIME, workers.count()));
     few.forEach(slices.size(), k -> {

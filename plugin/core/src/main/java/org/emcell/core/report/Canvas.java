@@ -30,6 +30,14 @@ final class Canvas {
       glyph('m', 0x00, 0x00, 0x1A, 0x15, 0x15, 0x15, 0x15),
       glyph('n', 0x00, 0x00, 0x16, 0x19, 0x11, 0x11, 0x11),
       glyph('u', 0x00, 0x00, 0x11, 0x11, 0x11, 0x13, 0x0D),
+      glyph('x', 0x00, 0x00, 0x11, 0x0A, 0x04, 0x0A, 0x11),
+      glyph('y', 0x00, 0x00, 0x11, 0x11, 0x0F, 0x01, 0x0E),
+      glyph('z', 0x00, 0x00, 0x1F, 0x02, 0x04, 0x08, 0x1F),
+      glyph('T', 0x1F, 0x04, 0x04, 0x04, 0x04, 0x04, 0x04),
+      glyph('P', 0x1E, 0x11, 0x11, 0x1E, 0x10, 0x10, 0x10),
+      glyph('N', 0x11, 0x19, 0x15, 0x13, 0x11, 0x11, 0x11),
+      glyph('F', 0x1F, 0x10, 0x10, 0x1E, 0x10, 0x10, 0x10),
+      glyph('-', 0x00, 0x00, 0x00, 0x1F, 0x00, 0x00, 0x00),
       glyph(' ', 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00));
 
   private final BufferedImage image;
@@ -61,6 +69,20 @@ final class Canvas {
     }
   }
 
+  /** Returns the colour of a pixel of the picture, {@code 0xRRGGBB}. */
+  int get(int x, int y) {
+    return image.getRGB(x, y) & 0xFFFFFF;
+  }
+
+  /** Puts another picture into this one. */
+  void paste(BufferedImage picture, int left, int top) {
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        set(left + x, top + y, picture.getRGB(x, y) & 0xFFFFFF);
+      }
+    }
+  }
+
   /** Fills a rectangle. */
   void fill(int left, int top, int width, int height, int colour) {
     for (int y = top; y < top + height; y++) {
@@ -87,7 +109,7 @@ final class Canvas {
   }
 
   /**
-   * Writes a text of digits, full stops, blanks and the letters m, n and u, with a dark rim so that it can be read on any
+   * Writes a text of digits, full stops, hyphens, blanks and the letters m, n, u, x, y, z, T, P, N and F, with a dark rim so that it can be read on any
    * ground.
    *
    * @param left of the first glyph
@@ -95,11 +117,20 @@ final class Canvas {
    * @param scale pixels of a glyph pixel
    */
   void text(String text, int left, int top, int scale, int colour) {
+    text(text, left, top, scale, colour, 0);
+  }
+
+  /** Writes a text like {@link #text(String, int, int, int, int)} with a rim of a colour of its own. */
+  void text(String text, int left, int top, int scale, int colour, int rimColour) {
     int rim = Math.max(1, scale / 2);
     forEachDot(
         text,
         (x, y) -> fill(
-            left + x * scale - rim, top + y * scale - rim, scale + 2 * rim, scale + 2 * rim, 0));
+            left + x * scale - rim,
+            top + y * scale - rim,
+            scale + 2 * rim,
+            scale + 2 * rim,
+            rimColour));
     forEachDot(text, (x, y) -> fill(left + x * scale, top + y * scale, scale, scale, colour));
   }
 

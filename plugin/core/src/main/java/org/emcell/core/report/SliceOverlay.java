@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -11,14 +12,12 @@ import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import org.emcell.core.VoxelSize;
-import org.emcell.core.image.Quantile;
 import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.Samples;
 
 /**
- * Pictures of a slice with the outlines and ids of what was found in it, and a scale bar. Every id has one of seven
- * colours that colour-blind readers can tell apart (Okabe and Ito 2008), the same in all slices; the outline of the
- * nucleus is a lighter shade of the cell's. Grey levels are stretched between their 0.5 % and 99.5 % quantiles. Large
+ * Pictures of a slice with the outlines and ids of what was found in it, and a scale bar. Every id has the
+ * colour that {@link CellColours} gives it, the same in all slices; the outline of the nucleus is a lighter shade of it. Grey levels are stretched between their 0.5 % and 99.5 % quantiles. Large
  * slices become smaller by a whole factor. Needs no display. Thread-safe.
  */
 public final class SliceOverlay {
@@ -26,16 +25,10 @@ public final class SliceOverlay {
   /** Longest side in pixels of the pictures that a run writes. */
   public static final int LONGEST_SIDE = 2048;
 
-  private static final int[] COLOURS = {
-    0xE69F00, 0x56B4E9, 0xF0E442, 0x009E73, 0xD55E00, 0xCC79A7, 0x0072B2
-  };
-  private static final int UNNUMBERED = 0xA0A0A0;
   private static final int WHITE = 0xFFFFFF;
-  private static final double[] NICE = {5, 2, 1};
-  private static final double LONGEST_BAR = 0.25;
-  private static final double DARKEST = 0.005;
 
   private final int longestSide;
+  private final double tint;
 
   /**
    * A place that is marked by a circle and a number.
@@ -59,6 +52,9 @@ public final class SliceOverlay {
       RandomAccessibleInterval<? extends IntegerType<?>> nuclei,
       List<Mark> marks) {
 
+    /** Stands for all cells. */
+    static final int ALL = 0;
+
     /** Keeps a copy of the list that nobody can change. */
     public Findings {
       marks = List.copyOf(marks);
@@ -66,10 +62,25 @@ public final class SliceOverlay {
   }
 
   /**
+   * Leaves the grey values inside the outlines as they are.
+   *
    * @param longestSide largest width and height of a picture in pixels
    */
   public SliceOverlay(int longestSide) {
+    this(longestSide, 0);
+  }
+
+  /**
+   * @param longestSide largest width and height of a picture in pixels
+   * @param tint share of its colour, 0 to 1, with which a cell is filled; its nucleus twice as much
+   * @throws IllegalArgumentException when the tint is out of range
+   */
+  public SliceOverlay(int longestSide, double tint) {
+    if (!(tint >= 0 && tint <= 1)) {
+      throw new IllegalArgumentException("A tint must be 0 to 1, found " + tint + ".");
+    }
     this.longestSide = longestSide;
+    this.tint = tint;
   }
 
   /**
@@ -80,6 +91,20 @@ public final class SliceOverlay {
    */
   public BufferedImage draw(
       RandomAccessibleInterval<? extends IntegerType<?>> grey, Findings found, VoxelSize voxel) {
+    return draw(grey, found, OptionalDouble.of(voxel.x()), Findings.ALL);
+  }
+
+  /**
+   * Draws a slice.
+   *
+   * @param pixel edge of a pixel in nm for the scale bar, empty for none
+   * @param tinted id of the only cell that is filled, {@link Findings#ALL} for all
+   */
+  BufferedImage draw(
+      RandomAccessibleInterval<? extends IntegerType<?>> grey,
+      Findings found,
+      OptionalDouble pixel,
+      int tinted) {
     int width = (int) grey.dimension(0);
     int height = (int) grey.dimension(1);
     int block = (Math.max(width, height) - 1) / longestSide + 1;
@@ -87,18 +112,22 @@ public final class SliceOverlay {
     paint(Samples.blockMeans(grey, block), canvas);
     int line = Math.max(1, Math.round(Math.max(canvas.width(), canvas.height()) / 1000f));
     int[] cells = sample(found.cells(), block, canvas);
+    int[] nuclei = sample(found.nuclei(), block, canvas);
+    fill(cells, nuclei, tinted, canvas);
     outline(cells, 2 * line, 0, canvas);
-    outline(sample(found.nuclei(), block, canvas), line, 0.5, canvas);
+    outline(nuclei, line, 0.5, canvas);
     for (Mark mark : found.marks()) {
       double x = (mark.x() + 0.5) / block - 0.5;
       double y = (mark.y() + 0.5) / block - 0.5;
-      canvas.circle(x, y, mark.radius() / block, 2 * line, colour(mark.id()));
+      canvas.circle(x, y, mark.radius() / block, 2 * line, CellColours.of(mark.id()));
       if (mark.id() > 0) {
         number(mark.id(), (int) x, (int) y, line, canvas);
       }
     }
     numbers(cells, line, canvas);
-    scaleBar(voxel.x() * block, line, canvas);
+    if (pixel.isPresent()) {
+      ScaleBar.draw(pixel.getAsDouble() * block, canvas.width(), canvas.height(), 2 * line, canvas);
+    }
     return canvas.image();
   }
 
@@ -115,17 +144,10 @@ public final class SliceOverlay {
     });
   }
 
-  /** Returns the colour of an id, {@code 0xRRGGBB}. */
-  static int colour(int id) {
-    return id == 0 ? UNNUMBERED : COLOURS[Math.floorMod(id - 1, COLOURS.length)];
-  }
-
   private static void paint(float[] grey, Canvas canvas) {
-    float low = Quantile.of(grey, DARKEST);
-    float range = Math.max(1, Quantile.of(grey, 1 - DARKEST) - low);
-    for (int i = 0; i < grey.length; i++) {
-      int level = Math.max(0, Math.min(255, Math.round(255 * (grey[i] - low) / range)));
-      canvas.set(i % canvas.width(), i / canvas.width(), level * 0x010101);
+    byte[] levels = GreyLevels.of(grey);
+    for (int i = 0; i < levels.length; i++) {
+      canvas.set(i % canvas.width(), i / canvas.width(), (levels[i] & 0xFF) * 0x010101);
     }
   }
 
@@ -142,12 +164,26 @@ public final class SliceOverlay {
     return result;
   }
 
+  /** Mixes the colours of cells and nuclei into the grey. */
+  private void fill(int[] cells, int[] nuclei, int tinted, Canvas canvas) {
+    for (int i = 0; i < cells.length && tint > 0; i++) {
+      int id = nuclei[i] != 0 ? nuclei[i] : cells[i];
+      if (id != 0 && (tinted == Findings.ALL || tinted == id)) {
+        int x = i % canvas.width();
+        int y = i / canvas.width();
+        double share = nuclei[i] != 0 ? Math.min(1, 2 * tint) : tint;
+        canvas.set(x, y, CellColours.mix(canvas.get(x, y), CellColours.of(id), share));
+      }
+    }
+  }
+
   /** Draws the pixels of every region that are nearer than {@code thickness} to another region along a row or column. */
   private static void outline(int[] labels, int thickness, double lightness, Canvas canvas) {
     int width = canvas.width();
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && isRim(labels, i, thickness, canvas)) {
-        canvas.set(i % width, i / width, lighter(colour(labels[i]), lightness));
+        canvas.set(
+            i % width, i / width, CellColours.mix(CellColours.of(labels[i]), WHITE, lightness));
       }
     }
   }
@@ -165,15 +201,6 @@ public final class SliceOverlay {
       }
     }
     return false;
-  }
-
-  private static int lighter(int colour, double share) {
-    int result = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      int level = colour >> shift & 0xFF;
-      result |= (int) Math.round(level + share * (255 - level)) << shift;
-    }
-    return result;
   }
 
   /** Writes the id of every region at the pixel of it that is nearest to its centroid. */
@@ -215,41 +242,10 @@ public final class SliceOverlay {
         inside(left, canvas.width() - Canvas.textWidth(text, scale) - scale, scale),
         inside(top, canvas.height() - (Canvas.GLYPH_HEIGHT + 1) * scale, scale),
         scale,
-        lighter(colour(id), 0.5));
+        CellColours.mix(CellColours.of(id), WHITE, 0.5));
   }
 
   private static int inside(int position, int last, int first) {
     return Math.max(first, Math.min(last, position));
-  }
-
-  /** Draws a bar of 1, 2 or 5 times a power of ten nm, at most a quarter of the picture long, into its lower right. */
-  private static void scaleBar(double pixel, int line, Canvas canvas) {
-    double most = LONGEST_BAR * canvas.width() * pixel;
-    double power = Math.pow(10, Math.floor(Math.log10(most)));
-    double length = power;
-    for (double nice : NICE) {
-      if (nice * power <= most) {
-        length = nice * power;
-        break;
-      }
-    }
-    String text = length >= 1000 ? number(length / 1000) + " um" : number(length) + " nm";
-    int scale = 2 * line;
-    int pixels = (int) Math.round(length / pixel);
-    int margin = 6 * scale;
-    int left = canvas.width() - margin - pixels;
-    int top = canvas.height() - margin - 2 * scale;
-    canvas.fill(left - line, top - line, pixels + 2 * line, 2 * scale + 2 * line, 0);
-    canvas.fill(left, top, pixels, 2 * scale, WHITE);
-    canvas.text(
-        text,
-        left + (pixels - Canvas.textWidth(text, scale)) / 2,
-        top - (Canvas.GLYPH_HEIGHT + 2) * scale,
-        scale,
-        WHITE);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

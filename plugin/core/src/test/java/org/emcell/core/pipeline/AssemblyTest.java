@@ -70,15 +70,15 @@ public class AssemblyTest {
   }
 
   private SegmentedCells segmented(List<Roi> rois, BinnedStack view) {
-    List<CellRecord> cells = new ArrayList<>();
+    List<PlacedCell> cells = new ArrayList<>();
     for (Roi roi : rois) {
       List<Detection> detections =
           Collections.nCopies(detected.getOrDefault(roi.id(), 5), new Detection(0, 1, 0, 0, 1));
       CellTrack track = new CellTrack(roi.id(), detections, 0, 0, 0, 1, CellState.WHOLE, "");
-      cells.add(new CellRecord(track, roi.interval(), CellState.WHOLE, ""));
+      CellRecord cell = new CellRecord(track, roi.interval(), CellState.WHOLE, "");
+      cells.add(new PlacedCell(cell, roi, folder.labels(roi.id()), false));
     }
-    return SegmentedCells.of(
-        new DetectedCells(List.of(), view, rois, cells), folder, Progress.none());
+    return SegmentedCells.of(view, cells, Progress.none());
   }
 
   private SegmentedCells segmented(List<Roi> rois) throws IOException {

@@ -252,8 +252,12 @@ public class CorrectedRunTest {
     assertEquals("no", field("corrected.csv", "line 2", "applied"));
     assertTrue(field("corrected.csv", "line 2", "note").contains("that of cell 1"));
     SortedMap<String, String> results = results(out);
+    SortedMap<String, String> before = results(reference);
     results.remove("corrected.csv");
-    assertEquals(results(reference), results);
+    // The pages differ in what they say of the corrections.
+    results.remove("report.html");
+    before.remove("report.html");
+    assertEquals(before, results);
   }
 
   @Test
@@ -346,7 +350,10 @@ public class CorrectedRunTest {
         "Correcting cells",
         "Comparing cells",
         "Assembling",
-        "Overlays")) {
+        "Overlays",
+        "Finding surfaces",
+        "Smoothing surfaces",
+        "Slices of the report")) {
       assertThrows(step, CancellationException.class, () -> run(out, 2, killedAt(step), all));
       if (Files.exists(out.resolve("run.json"))) {
         assertEquals("results of before stay whole", before, results(out));

@@ -130,7 +130,10 @@ public class JournalTest {
         folder().nucleusIds(),
         folder().measurements(),
         folder().report(),
-        folder().overlay()
+        folder().overlay(),
+        folder().pictures(),
+        folder().meshTable(),
+        folder().page()
       }) {
         Files.writeString(file, "result");
       }

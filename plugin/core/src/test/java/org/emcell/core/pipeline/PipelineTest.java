@@ -14,16 +14,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.emcell.core.ProductVersion;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.measure.InstanceMatching;
 import org.emcell.core.measure.InstanceOverlap;
+import org.emcell.core.measure.mesh.MeshFormat;
 import org.emcell.core.phantom.CellFieldPhantom;
 import org.emcell.core.phantom.PhantomSettings;
 import org.emcell.core.phantom.PhantomWriter;
@@ -66,7 +69,9 @@ public class PipelineTest {
 
   private static RunSummary run(Path out, RunSettings settings, int threads, Progress progress) {
     try (SliceStack stack = StackOpener.open(phantom.resolve(PhantomWriter.STACK))) {
-      return new Pipeline(settings, Workers.of(threads), MEMORY).run(stack, out, false, progress);
+      return new Pipeline(settings, Workers.of(threads), MEMORY)
+          .withMeshes(List.of(MeshFormat.STL, MeshFormat.GLB))
+          .run(stack, out, false, progress);
     }
   }
 
@@ -122,7 +127,30 @@ public class PipelineTest {
     List<String> files = new ArrayList<>(results.keySet());
     files.removeAll(pictures);
     assertEquals(
-        List.of("cells.csv", "cells.tif", "detections.csv", "measurements.csv", "nuclei.tif"),
+        List.of(
+            "cells.csv",
+            "cells.tif",
+            "detections.csv",
+            "measurements.csv",
+            "meshes.csv",
+            "meshes/all.glb",
+            "meshes/cell_00001.stl",
+            "meshes/cell_00002.stl",
+            "meshes/cell_00003.stl",
+            "meshes/nucleus_00001.stl",
+            "meshes/nucleus_00002.stl",
+            "meshes/nucleus_00003.stl",
+            "nuclei.tif",
+            "pictures/cell_00001.png",
+            "pictures/cell_00001_sections.png",
+            "pictures/cell_00002.png",
+            "pictures/cell_00002_sections.png",
+            "pictures/cell_00003.png",
+            "pictures/cell_00003_sections.png",
+            "pictures/cells.png",
+            "pictures/contact_sheet.png",
+            "pictures/detections.png",
+            "report.html"),
         files);
     InstanceOverlap overlap = new InstanceOverlap();
     try (SliceStack cells = StackOpener.open(reference.resolve("cells.tif"));
@@ -144,6 +172,56 @@ public class PipelineTest {
   }
 
   @Test
+  public void thePageHoldsEveryCellWithItsMeasurementsMeshesAndPictures() throws IOException {
+    String page = Files.readString(reference.resolve("report.html"));
+    int from = page.indexOf("id=\"report-data\">") + "id=\"report-data\">".length();
+    JsonObject data = Journal.JSON.fromJson(
+        page.substring(from, page.indexOf("</script>", from)), JsonObject.class);
+    List<String> measured = Files.readAllLines(reference.resolve("measurements.csv"));
+    assertEquals(measured.size() - 1, data.getAsJsonArray("cells").size());
+    for (int k = 1; k < measured.size(); k++) {
+      JsonObject cell = data.getAsJsonArray("cells").get(k - 1).getAsJsonObject();
+      String[] row = measured.get(k).split(",");
+      JsonObject measurements = cell.getAsJsonObject("measurements");
+      assertEquals(row[1], measurements.get("cell_volume_um3").getAsString());
+      assertTrue(measurements.get("contrast_to_resin").getAsDouble() > 1);
+      assertTrue(cell.has("body") && cell.has("nucleus"));
+      assertEquals(Set.of("sections", "view"), cell.getAsJsonObject("pictures").keySet());
+    }
+    assertEquals(32, data.getAsJsonArray("slices").size());
+    JsonObject middle = data.getAsJsonArray("slices").get(16).getAsJsonObject();
+    assertEquals(28, middle.get("z").getAsInt());
+    assertTrue(middle.getAsJsonObject("cells").size() > 0);
+    assertTrue(page.contains(ProductVersion.current()));
+  }
+
+  @Test
+  public void meshesAreAsLargeAsTheCellsThatWereMeasured() throws IOException {
+    List<String> meshes = Files.readAllLines(reference.resolve("meshes.csv"));
+    List<String> measured = Files.readAllLines(reference.resolve("measurements.csv"));
+    List<String> names = List.of(measured.get(0).split(","));
+    for (int cell = 1; cell < measured.size(); cell++) {
+      String[] row = measured.get(cell).split(",");
+      double volume = Double.parseDouble(row[names.indexOf("cell_volume_um3")]);
+      String[] mesh = meshes.get(2 * cell - 1).split(",");
+      assertEquals("cell_0000" + cell, mesh[0]);
+      assertEquals(volume, Double.parseDouble(mesh[2]), 0.02 * volume);
+      assertEquals("yes", mesh[7]);
+    }
+  }
+
+  @Test
+  public void otherMeshFilesAreAnotherRun() {
+    StackException e = assertThrows(StackException.class, () -> {
+      try (SliceStack stack = StackOpener.open(phantom.resolve(PhantomWriter.STACK))) {
+        new Pipeline(RunSettings.DEFAULT, Workers.single(), MEMORY)
+            .run(stack, reference, false, Progress.none());
+      }
+    });
+    assertTrue(e.getMessage(), e.getMessage().contains("mesh_files was [\"STL\",\"GLB\"], now []"));
+  }
+
+  @Test
   public void theReportSaysWhatTheResultsCameFrom() throws IOException {
     JsonObject report =
         Journal.JSON.fromJson(Files.readString(reference.resolve("run.json")), JsonObject.class);
@@ -152,7 +230,8 @@ public class PipelineTest {
     assertEquals(64, report.getAsJsonObject("input").get("sha256").getAsString().length());
     JsonObject settings = report.getAsJsonObject("settings");
     assertEquals(5000, settings.getAsJsonObject("linking").get("edgeMargin").getAsDouble(), 0);
-    for (String step : List.of("detect", "crop", "segment", "assemble", "overlay", "total")) {
+    for (String step :
+        List.of("detect", "crop", "segment", "assemble", "overlay", "pictures", "total")) {
       assertTrue(step, report.getAsJsonObject("seconds").get(step).getAsDouble() >= 0);
     }
   }
@@ -161,7 +240,16 @@ public class PipelineTest {
   public void aRunThatIsKilledInEveryStepEndsWithTheSameBytes() throws IOException {
     Path out = temporary.getRoot().toPath().resolve("out");
     for (String step : List.of(
-        "Detection", "Cropping", "Segmenting cells", "Comparing cells", "Assembling", "Overlays")) {
+        "Detection",
+        "Cropping",
+        "Segmenting cells",
+        "Comparing cells",
+        "Assembling",
+        "Overlays",
+        "Finding surfaces",
+        "Writing meshes",
+        "Pictures of cells",
+        "Slices of the report")) {
       assertThrows(
           step,
           CancellationException.class,

@@ -63,7 +63,7 @@ public class SliceOverlayTest {
   @Test
   public void outlinesHaveTheColourOfTheIdAndTheInsideIsLeftGrey() {
     BufferedImage picture = draw(3, 2048);
-    int colour = SliceOverlay.colour(3);
+    int colour = CellColours.of(3);
     for (int x = 20; x < 120; x++) {
       assertEquals(colour, rgb(picture, x, 20));
       assertEquals(colour, rgb(picture, x, 119));
@@ -79,25 +79,35 @@ public class SliceOverlayTest {
 
   @Test
   public void theNumberStandsInTheMiddleOfTheCell() {
-    BufferedImage one = draw(1, 2048);
-    BufferedImage eight = draw(8, 2048);
-    assertEquals(SliceOverlay.colour(1), SliceOverlay.colour(8));
+    BufferedImage one = draw(10, 2048);
+    BufferedImage other = draw(31, 2048);
+    assertEquals(CellColours.of(10), CellColours.of(31));
     Set<String> changed = new HashSet<>();
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
-        if (rgb(one, x, y) != rgb(eight, x, y)) {
-          changed.add(x / 20 + "," + y / 20);
+        if (rgb(one, x, y) != rgb(other, x, y)) {
+          changed.add((x - 10) / 40 + "," + y / 20);
         }
       }
     }
-    assertEquals(Set.of("3,3"), changed);
+    assertEquals(Set.of("1,3"), changed);
+  }
+
+  @Test
+  public void coloursComeBackAfterTwentyOneIdsAndHuesOfNeighboursDiffer() {
+    Set<Integer> colours = new HashSet<>();
+    for (int id = 1; id <= 21; id++) {
+      colours.add(CellColours.of(id));
+    }
+    assertEquals(21, colours.size());
+    assertEquals(CellColours.of(1), CellColours.of(22));
   }
 
   @Test
   public void sevenNeighbouringIdsHaveSevenColours() {
     Set<Integer> colours = new HashSet<>();
     for (int id = 11; id < 18; id++) {
-      colours.add(SliceOverlay.colour(id));
+      colours.add(CellColours.of(id));
     }
     assertEquals(7, colours.size());
   }
@@ -125,7 +135,7 @@ public class SliceOverlayTest {
     BufferedImage picture = draw(1, 70);
     assertEquals(67, picture.getWidth());
     assertEquals(54, picture.getHeight());
-    assertEquals(SliceOverlay.colour(1), rgb(picture, 39, 20));
+    assertEquals(CellColours.of(1), rgb(picture, 39, 20));
   }
 
   @Test
@@ -136,8 +146,8 @@ public class SliceOverlayTest {
             ArrayImgs.unsignedBytes(WIDTH, HEIGHT),
             new SliceOverlay.Findings(box(0, 0, 0, 1, 1), box(0, 0, 0, 1, 1), List.of(mark)),
             VOXEL);
-    assertEquals(SliceOverlay.colour(0), rgb(picture, 130, 80));
-    assertEquals(SliceOverlay.colour(0), rgb(picture, 100, 50));
+    assertEquals(CellColours.of(0), rgb(picture, 130, 80));
+    assertEquals(CellColours.of(0), rgb(picture, 100, 50));
     assertEquals(0, rgb(picture, 100, 80));
     assertEquals(0, rgb(picture, 120, 80));
   }
