@@ -121,11 +121,17 @@ final class CellCut {
         size);
   }
 
-  /** Returns how much of a dark sheet runs through each block, the working grid taken slab by slab. */
+  /**
+   * Returns how much of a dark sheet runs through each block, the working grid taken slab by slab; nothing where the pixels
+   * are too large for a membrane to be seen.
+   */
   private float[] sheets(float[] grey, Workers workers, Progress progress) {
     Size full = grid.full();
     VoxelSize voxel = grid.fullVoxel();
     float[] sheets = new float[grid.size().voxels()];
+    if (Math.sqrt(voxel.x() * voxel.y()) > 2 * MEMBRANE) {
+      return sheets;
+    }
     // As far as a Gaussian reaches, and one more for the derivatives: then slabs give what the
     // whole would.
     int margin = (int) Math.ceil(4 * MEMBRANE / voxel.z()) + 2;

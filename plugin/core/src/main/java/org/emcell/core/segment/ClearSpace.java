@@ -31,6 +31,11 @@ final class ClearSpace {
 
   private ClearSpace() {}
 
+  /** Returns whether pixels are small enough for sheets to be told apart. */
+  static boolean isSeen(VoxelSize voxel, Texture texture) {
+    return Math.sqrt(voxel.x() * voxel.y()) <= SHEET * texture.sigma() * 1.25;
+  }
+
   /**
    * Returns, for every voxel of a coarse grid, the negative logarithm of the radius in nm of the largest disk without a
    * dark sheet that covers it; it grows with the density of sheets, as roughness does.

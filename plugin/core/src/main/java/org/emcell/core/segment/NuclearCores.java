@@ -92,10 +92,13 @@ record NuclearCores(
           null);
     }
     Texture texture = Texture.choose(grey, coarse, deep, sigma, progress);
+    float[] rough = coarse.mean(
+        texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers);
     float[] roughness = roughness(
-        ClearSpace.crowding(grey, coarse, stained, deep, texture, workers, progress),
-        coarse.mean(
-            texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers),
+        ClearSpace.isSeen(coarse.fullVoxel(), texture)
+            ? ClearSpace.crowding(grey, coarse, stained, deep, texture, workers, progress)
+            : null,
+        rough,
         deep);
     double threshold = OtsuThreshold.of(roughness, deep);
     boolean[] unlike = new boolean[resin.length];
@@ -129,13 +132,21 @@ record NuclearCores(
    * Returns how unlike nucleoplasm every place is: the crowding of dark sheets and the logarithm of the texture, each in
    * units of its standard deviation, weighed together. Where the texture alone parts the inner parts of the cells far more
    * clearly (there are no sheets in the cytoplasm, say), it is the texture alone.
+   *
+   * @param crowding null where it cannot be seen
    */
   private static float[] roughness(float[] crowding, float[] texture, boolean[] deep) {
     for (int i = 0; i < texture.length; i++) {
       texture[i] = Texture.logarithm(texture[i]);
     }
-    double[] sheets = meanAndDeviation(crowding, deep);
     double[] rough = meanAndDeviation(texture, deep);
+    if (crowding == null) {
+      for (int i = 0; i < texture.length; i++) {
+        texture[i] = (float) ((texture[i] - rough[0]) / rough[1]);
+      }
+      return texture;
+    }
+    double[] sheets = meanAndDeviation(crowding, deep);
     float[] roughness = new float[texture.length];
     for (int i = 0; i < roughness.length; i++) {
       texture[i] = (float) ((texture[i] - rough[0]) / rough[1]);
