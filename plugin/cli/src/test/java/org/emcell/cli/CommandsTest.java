@@ -135,8 +135,9 @@ public class CommandsTest {
     assertEquals(
         List.of("cell_00001.png", "cell_00001_sections.png", "contact_sheet.png"),
         names("segmented/pictures"));
-    assertEquals(List.of("all.glb", "cell_00001.stl"), names("segmented/meshes"));
-    assertEquals(2, Files.readAllLines(path("segmented/meshes.csv")).size());
+    assertEquals(
+        List.of("all.glb", "cell_00001.stl", "nucleus_00001.stl"), names("segmented/meshes"));
+    assertEquals(3, Files.readAllLines(path("segmented/meshes.csv")).size());
 
     Path csv = path("scores.csv");
     Path labels = path("segmented/labels.tif");
