@@ -140,16 +140,15 @@ record NuclearCores(
       texture[i] = Texture.logarithm(texture[i]);
     }
     double[] rough = meanAndDeviation(texture, deep);
+    for (int i = 0; i < texture.length; i++) {
+      texture[i] = (float) ((texture[i] - rough[0]) / rough[1]);
+    }
     if (crowding == null) {
-      for (int i = 0; i < texture.length; i++) {
-        texture[i] = (float) ((texture[i] - rough[0]) / rough[1]);
-      }
       return texture;
     }
     double[] sheets = meanAndDeviation(crowding, deep);
     float[] roughness = new float[texture.length];
     for (int i = 0; i < roughness.length; i++) {
-      texture[i] = (float) ((texture[i] - rough[0]) / rough[1]);
       roughness[i] = (float) ((1 - TEXTURE_SHARE) * (crowding[i] - sheets[0]) / sheets[1]
           + TEXTURE_SHARE * texture[i]);
     }

@@ -95,6 +95,7 @@ final class VolumeCellSegmenter implements CellSegmenter {
    * Carries a division from the blocks of a grid to the voxels that it lies over: stained voxels take the label of their
    * block, those in blocks without one that which reaches them.
    *
+   * @param stained includes the nucleus
    * @return true for the cell
    */
   private static boolean[] refine(
@@ -115,11 +116,7 @@ final class VolumeCellSegmenter implements CellSegmenter {
         }
       }
     }
-    boolean[] mask = stained.clone();
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] |= nucleus[i];
-    }
-    Watershed.grow(null, markers, mask, size, Connectivity.FACES);
+    Watershed.grow(null, markers, stained, size, Connectivity.FACES);
     boolean[] cell = new boolean[markers.length];
     for (int i = 0; i < cell.length; i++) {
       cell[i] = markers[i] == CellMarkers.OWN;
