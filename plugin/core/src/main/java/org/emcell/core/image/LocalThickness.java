@@ -10,6 +10,9 @@ import org.emcell.core.Workers;
  */
 public final class LocalThickness {
 
+  /** A disk covers what is nearer to its centre than its radius, not what is as far. */
+  private static final double NEARER = 1 - 1e-6;
+
   private LocalThickness() {}
 
   /**
@@ -33,26 +36,29 @@ public final class LocalThickness {
     size.requireLength(mask.length);
     float[] thickness = new float[mask.length];
     int pixels = size.slicePixels();
+    double largest = radii.length == 0 ? 0 : radii[radii.length - 1];
     workers.forEach(size.depth(), z -> {
       boolean[] filled = Arrays.copyOfRange(mask, z * pixels, (z + 1) * pixels);
       for (int i = 0; i < pixels; i++) {
         filled[i] = !filled[i];
       }
-      float[] room = DistanceMap.toSet(filled, size.slice(), voxel, Workers.single());
+      float[] room = DistanceMap.toSet(filled, size.slice(), voxel, largest, Workers.single());
       boolean[] centres = new boolean[pixels];
-      for (double radius : radii) {
+      // From the largest disk on, so that what one covers is left alone by the smaller ones.
+      for (int k = radii.length - 1; k >= 0; k--) {
+        double radius = radii[k];
         boolean any = false;
         for (int i = 0; i < pixels; i++) {
           centres[i] = room[i] >= radius;
           any |= centres[i];
         }
-        if (!any) {
-          break;
-        }
-        float[] away = DistanceMap.toSet(centres, size.slice(), voxel, Workers.single());
-        for (int i = 0; i < pixels; i++) {
-          if (away[i] < radius && !filled[i]) {
-            thickness[z * pixels + i] = (float) radius;
+        if (any) {
+          boolean[] covered = new Disk(size.slice(), radius * radius * NEARER, voxel)
+              .near(centres, true, true, Workers.single());
+          for (int i = 0; i < pixels; i++) {
+            if (covered[i] && !filled[i] && thickness[z * pixels + i] == 0) {
+              thickness[z * pixels + i] = (float) radius;
+            }
           }
         }
       }

@@ -10,7 +10,7 @@ import org.emcell.core.Workers;
  */
 public final class Sheetness {
 
-  private static final double SLOPE = 1 / Math.sqrt(3);
+  private static final int ROWS_PER_PIECE = 16;
 
   private Sheetness() {}
 
@@ -51,8 +51,9 @@ public final class Sheetness {
     }
     boolean flat = size.depth() == 1 || sigmaZ == 0;
     float[] result = GaussianFilter.smooth(image, size, sigmaX, sigmaY, flat ? 0 : sigmaZ, workers);
-    Hessian hessian = new Hessian(size, sigmaX * spacing.x() * sigmaY * spacing.y(), spacing);
+    double scale = sigmaX * spacing.x() * sigmaY * spacing.y();
     int pixels = size.slicePixels();
+    int pieces = (size.height() + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE;
     float[] previous = new float[pixels];
     float[] current = new float[pixels];
     for (int z = 0; z < size.depth(); z++) {
@@ -60,122 +61,31 @@ public final class Sheetness {
       float[] swap = previous;
       previous = current;
       current = swap;
-      System.arraycopy(result, z * pixels, current, 0, pixels);
+      int slice = z * pixels;
+      System.arraycopy(result, slice, current, 0, pixels);
       float[] below = z == 0 ? current : previous;
       float[] middle = current;
-      int slice = z;
-      workers.forEach(size.height(), y -> {
-        if (flat) {
-          hessian.row2(middle, y, result, slice * pixels);
-        } else {
-          hessian.row3(below, middle, result, y, slice);
+      boolean isLast = z == size.depth() - 1;
+      workers.forEach(pieces, piece -> {
+        HessianRow row = new HessianRow(size, scale, spacing);
+        int end = Math.min(size.height(), (piece + 1) * ROWS_PER_PIECE);
+        for (int y = piece * ROWS_PER_PIECE; y < end; y++) {
+          int to = slice + y * size.width();
+          if (flat) {
+            row.inSlice(middle, y, result, to);
+          } else {
+            row.inVolume(
+                below,
+                middle,
+                y,
+                isLast ? middle : result,
+                isLast ? 0 : slice + pixels,
+                result,
+                to);
+          }
         }
       });
     }
     return result;
-  }
-
-  /** The scaled Hessian in the voxels of one row, and its largest eigenvalue. */
-  private static final class Hessian {
-
-    private final int width;
-    private final int height;
-    private final int depth;
-    private final double xx;
-    private final double yy;
-    private final double zz;
-    private final double xy;
-    private final double xz;
-    private final double yz;
-
-    Hessian(Size size, double scale, VoxelSize spacing) {
-      width = size.width();
-      height = size.height();
-      depth = size.depth();
-      xx = scale / (spacing.x() * spacing.x());
-      yy = scale / (spacing.y() * spacing.y());
-      zz = scale / (spacing.z() * spacing.z());
-      xy = scale / (4 * spacing.x() * spacing.y());
-      xz = scale / (4 * spacing.x() * spacing.z());
-      yz = scale / (4 * spacing.y() * spacing.z());
-    }
-
-    void row2(float[] slice, int y, float[] result, int resultSlice) {
-      int row = y * width;
-      int north = Math.max(y - 1, 0) * width;
-      int south = Math.min(y + 1, height - 1) * width;
-      for (int x = 0; x < width; x++) {
-        int w = Math.max(x - 1, 0);
-        int e = Math.min(x + 1, width - 1);
-        double centre = 2 * (double) slice[row + x];
-        double a = xx * (slice[row + w] + slice[row + e] - centre);
-        double b = yy * (slice[north + x] + slice[south + x] - centre);
-        double c = xy * (slice[north + w] - slice[north + e] - slice[south + w] + slice[south + e]);
-        double half = (a - b) / 2;
-        result[resultSlice + row + x] =
-            (float) Math.max(0, (a + b) / 2 + Math.sqrt(half * half + c * c));
-      }
-    }
-
-    /** Reads the slice above from {@code result}, where it is still the smoothed image. */
-    void row3(float[] below, float[] middle, float[] result, int y, int z) {
-      float[] above = z == depth - 1 ? middle : result;
-      int up = z == depth - 1 ? 0 : (z + 1) * width * height;
-      int row = y * width;
-      int north = Math.max(y - 1, 0) * width;
-      int south = Math.min(y + 1, height - 1) * width;
-      int to = z * width * height + row;
-      for (int x = 0; x < width; x++) {
-        int w = Math.max(x - 1, 0);
-        int e = Math.min(x + 1, width - 1);
-        double centre = 2 * (double) middle[row + x];
-        double hxx = xx * (middle[row + w] + middle[row + e] - centre);
-        double hyy = yy * (middle[north + x] + middle[south + x] - centre);
-        double hzz = zz * (below[row + x] + above[up + row + x] - centre);
-        double hxy =
-            xy * (middle[north + w] - middle[north + e] - middle[south + w] + middle[south + e]);
-        double hxz =
-            xz * (below[row + w] - below[row + e] - above[up + row + w] + above[up + row + e]);
-        double hyz = yz
-            * (below[north + x] - below[south + x] - above[up + north + x] + above[up + south + x]);
-        result[to + x] = (float) Math.max(0, largestEigenvalue(hxx, hyy, hzz, hxy, hxz, hyz));
-      }
-    }
-  }
-
-  /**
-   * Returns the largest eigenvalue of a symmetric matrix, from the angle of the roots of its characteristic polynomial
-   * (Smith 1961, doi:10.1145/355578.366316).
-   */
-  static double largestEigenvalue(
-      double xx, double yy, double zz, double xy, double xz, double yz) {
-    double mean = (xx + yy + zz) / 3;
-    double a = xx - mean;
-    double b = yy - mean;
-    double c = zz - mean;
-    double square = (a * a + b * b + c * c + 2 * (xy * xy + xz * xz + yz * yz)) / 6;
-    if (square == 0) {
-      return mean;
-    }
-    double radius = Math.sqrt(square);
-    double determinant = a * (b * c - yz * yz) - xy * (xy * c - yz * xz) + xz * (xy * yz - b * xz);
-    double cosine = Math.max(-1, Math.min(1, determinant / (2 * square * radius)));
-    return mean + 2 * radius * cosineOfThird(cosine);
-  }
-
-  /**
-   * Returns {@code cos(acos(r) / 3)}, the largest root c of {@code 4 c^3 - 3 c = r}, true to 2e-9, and several
-   * times faster than by way of the angle. In {@code t = sqrt((1 + r) / 2)} the root is nearly a parabola, which has
-   * the right value and slope where the cubic has its double root (t = 0) and the right value at the other end (t = 1);
-   * two steps of Newton's method do the rest.
-   */
-  private static double cosineOfThird(double r) {
-    double t = Math.sqrt((1 + r) / 2);
-    double root = 0.5 + t * (SLOPE - t * (SLOPE - 0.5));
-    if (t == 0) {
-      return root;
-    }
-    root -= ((4 * root * root - 3) * root - r) / (12 * root * root - 3);
-    return root - ((4 * root * root - 3) * root - r) / (12 * root * root - 3);
   }
 }

@@ -87,7 +87,7 @@ final class CellCut {
   boolean[] find(float[] grey, boolean protrusions, Workers workers, Progress progress) {
     Size size = grid.size();
     VoxelSize voxel = grid.voxel();
-    float[] depth = DistanceMap.toSet(Masks.not(basin), size, voxel, workers);
+    float[] depth = DistanceMap.toSet(Masks.not(basin), size, voxel, BODY_RADIUS, workers);
     boolean[] body = new boolean[depth.length];
     for (int i = 0; i < body.length; i++) {
       body[i] = depth[i] > BODY_RADIUS;
@@ -97,7 +97,7 @@ final class CellCut {
       return basin.clone();
     }
     float[] price = price(sheets(grey, workers, progress), depth);
-    float[] away = DistanceMap.toSet(body, size, voxel, workers);
+    float[] away = DistanceMap.toSet(body, size, voxel, EVEN + SUREST * ODDS_LENGTH, workers);
     float[] worth = new float[away.length];
     double unit = VOLUME_WEIGHT * voxel.cubicMicrometres();
     for (int i = 0; i < worth.length; i++) {

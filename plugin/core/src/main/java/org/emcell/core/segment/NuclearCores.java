@@ -92,8 +92,7 @@ record NuclearCores(
           null);
     }
     Texture texture = Texture.choose(grey, coarse, deep, sigma, progress);
-    float[] rough = coarse.mean(
-        texture.measure(grey, coarse.full(), coarse.fullVoxel(), workers, progress), workers);
+    float[] rough = texture.measure(grey, coarse, workers, progress);
     float[] roughness = roughness(
         ClearSpace.isSeen(coarse.fullVoxel(), texture)
             ? ClearSpace.crowding(grey, coarse, stained, deep, texture, workers, progress)
@@ -198,17 +197,10 @@ record NuclearCores(
 
   /** Returns the log likelihood of nucleoplasm over cytoplasm in a part of the working grid. */
   float[] likelihood(Crop part) {
-    Size size = part.size();
-    float[] result = new float[size.voxels()];
-    for (int z = 0; z < size.depth(); z++) {
-      for (int y = 0; y < size.height(); y++) {
-        int row = grid.size().index(0, (part.y() + y) / grid.block(), part.z() + z);
-        for (int x = 0; x < size.width(); x++) {
-          result[size.index(x, y, z)] =
-              (float) likelihood(roughness[row + (part.x() + x) / grid.block()]);
-        }
-      }
-    }
+    float[] result = new float[part.size().voxels()];
+    forEachBlock(
+        part,
+        (from, to, block) -> Arrays.fill(result, from, to, (float) likelihood(roughness[block])));
     return result;
   }
 
@@ -245,17 +237,32 @@ record NuclearCores(
 
   /** Returns the labels of the cores in a part of the working grid. */
   int[] labels(Crop part) {
+    int[] result = new int[part.size().voxels()];
+    forEachBlock(part, (from, to, block) -> Arrays.fill(result, from, to, labels[block]));
+    return result;
+  }
+
+  /** Voxels of a part of the working grid that lie side by side in one voxel of the grid of the cores. */
+  private interface Run {
+    void of(int from, int to, int block);
+  }
+
+  private void forEachBlock(Crop part, Run run) {
     Size size = part.size();
-    int[] result = new int[size.voxels()];
     for (int z = 0; z < size.depth(); z++) {
       for (int y = 0; y < size.height(); y++) {
-        int row = grid.size().index(0, (part.y() + y) / grid.block(), part.z() + z);
-        for (int x = 0; x < size.width(); x++) {
-          result[size.index(x, y, z)] = labels[row + (part.x() + x) / grid.block()];
+        int from = size.index(0, y, z);
+        int rowEnd = from + size.width();
+        int block =
+            grid.size().index(part.x() / grid.block(), (part.y() + y) / grid.block(), part.z() + z);
+        int to = from + grid.block() - part.x() % grid.block();
+        while (from < rowEnd) {
+          run.of(from, Math.min(to, rowEnd), block++);
+          from = to;
+          to += grid.block();
         }
       }
     }
-    return result;
   }
 
   /**

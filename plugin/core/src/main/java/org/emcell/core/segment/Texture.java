@@ -32,7 +32,7 @@ record Texture(double sigma, double window) {
   static Texture choose(
       float[] grey, WorkingGrid coarse, boolean[] deep, double sigma, Progress progress) {
     Size size = coarse.full();
-    Size slice = size.slice();
+    WorkingGrid flat = coarse.slice();
     int step = Math.max(1, size.depth() / SAMPLES);
     Texture best = null;
     double most = -1;
@@ -42,14 +42,10 @@ record Texture(double sigma, double window) {
       int count = 0;
       for (int z = step / 2; z < size.depth(); z += step) {
         progress.checkCancelled();
-        int pixels = slice.voxels();
-        float[] plane = texture.ofSlice(
-            Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels), slice, coarse.fullVoxel());
-        float[] mean = new WorkingGrid(slice, coarse.fullVoxel(), coarse.block(), 1)
-            .mean(plane, Workers.single());
-        for (int i = 0; i < mean.length; i++) {
-          if (deep[z * mean.length + i]) {
-            values[count++] = logarithm(mean[i]);
+        float[] plane = texture.ofSlice(grey, z, flat);
+        for (int i = 0; i < plane.length; i++) {
+          if (deep[z * plane.length + i]) {
+            values[count++] = logarithm(plane[i]);
           }
         }
       }
@@ -114,36 +110,47 @@ record Texture(double sigma, double window) {
     return count[0] * count[1] / (n * n) * apart * apart / total;
   }
 
-  /** Returns, for every voxel, sqrt(W * g^2 - (W * g)^2) with g = G * grey, slice by slice. */
-  float[] measure(float[] grey, Size size, VoxelSize voxel, Workers workers, Progress progress) {
-    Size slice = size.slice();
-    int pixels = slice.voxels();
-    float[] texture = new float[grey.length];
-    workers.forEach(size.depth(), z -> {
+  /**
+   * Returns sqrt(W * g^2 - (W * g)^2) with g = G * grey for every voxel of a grid, slice by slice. The window W runs over
+   * the means of the blocks of the grid, which should be no wider than half its standard deviation.
+   *
+   * @param grey on the grid below
+   * @param grid of the result, with all slices
+   */
+  float[] measure(float[] grey, WorkingGrid grid, Workers workers, Progress progress) {
+    int pixels = grid.size().slicePixels();
+    float[] texture = new float[grid.size().voxels()];
+    WorkingGrid flat = grid.slice();
+    workers.forEach(grid.full().depth(), z -> {
       progress.checkCancelled();
-      float[] plane = ofSlice(Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels), slice, voxel);
-      System.arraycopy(plane, 0, texture, z * pixels, pixels);
+      System.arraycopy(ofSlice(grey, z, flat), 0, texture, z * pixels, pixels);
     });
     return texture;
   }
 
-  private float[] ofSlice(float[] plane, Size slice, VoxelSize voxel) {
-    float[] smooth = smooth(plane, slice, sigma, voxel);
+  private float[] ofSlice(float[] grey, int z, WorkingGrid flat) {
+    int pixels = flat.full().voxels();
+    float[] plane = Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels);
+    float[] smooth = smooth(plane, flat.full(), sigma, flat.fullVoxel());
     double mean = 0;
     for (float value : smooth) {
       mean += value / smooth.length;
     }
-    float[] square = new float[smooth.length];
-    for (int i = 0; i < square.length; i++) {
+    for (int i = 0; i < smooth.length; i++) {
       smooth[i] -= (float) mean;
-      square[i] = smooth[i] * smooth[i];
+      plane[i] = smooth[i] * smooth[i];
     }
-    float[] local = smooth(smooth, slice, window, voxel);
-    square = smooth(square, slice, window, voxel);
+    float[] local = inWindow(smooth, flat);
+    float[] square = inWindow(plane, flat);
     for (int i = 0; i < square.length; i++) {
       square[i] = (float) Math.sqrt(Math.max(0, square[i] - local[i] * local[i]));
     }
     return square;
+  }
+
+  private float[] inWindow(float[] plane, WorkingGrid flat) {
+    float[] means = flat.block() == 1 ? plane : flat.mean(plane, Workers.single());
+    return smooth(means, flat.size(), window, flat.voxel());
   }
 
   private static float[] smooth(float[] plane, Size slice, double sigma, VoxelSize voxel) {

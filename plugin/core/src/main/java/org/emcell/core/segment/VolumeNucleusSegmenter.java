@@ -114,7 +114,8 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       progress.report(0.4, "Nucleus, coarse");
       boolean[] cut = cut(sheet, volume.cores().likelihood(part));
       progress.report(0.7, "Nucleus, fine");
-      float[] texture = scale.narrow().measure(grey, size, voxel, workers, progress);
+      float[] texture =
+          scale.narrow().measure(grey, new WorkingGrid(size, voxel, 1, 1), workers, progress);
       workers.forEach(size.depth(), z -> {
         int end = (z + 1) * size.slicePixels();
         for (int i = z * size.slicePixels(); i < end; i++) {

@@ -40,6 +40,11 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
     return Binning.size(full, block, block, blockZ);
   }
 
+  /** Returns the grid over a single slice. */
+  WorkingGrid slice() {
+    return new WorkingGrid(full.slice(), fullVoxel, block, 1);
+  }
+
   /** Returns the voxel size of the grid. */
   VoxelSize voxel() {
     return fullVoxel.times(block, block, blockZ);
@@ -121,11 +126,15 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
     Arrays.fill(result, Float.NEGATIVE_INFINITY);
     for (int z = 0; z < full.depth(); z++) {
       for (int y = 0; y < full.height(); y++) {
-        int row = full.index(0, y, z);
-        int blocks = size.index(0, y / block, z / blockZ);
-        for (int x = 0; x < full.width(); x++) {
-          int b = blocks + x / block;
-          result[b] = Math.max(result[b], image[row + x]);
+        int i = full.index(0, y, z);
+        int rowEnd = i + full.width();
+        for (int b = size.index(0, y / block, z / blockZ); i < rowEnd; b++) {
+          int blockEnd = Math.min(rowEnd, i + block);
+          float largest = result[b];
+          for (; i < blockEnd; i++) {
+            largest = image[i] > largest ? image[i] : largest;
+          }
+          result[b] = largest;
         }
       }
     }
