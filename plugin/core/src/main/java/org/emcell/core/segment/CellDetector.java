@@ -3,6 +3,7 @@ package org.emcell.core.segment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
@@ -82,27 +83,54 @@ public final class CellDetector {
     List<Integer> probes = probes(stack.slices(), voxel);
     List<List<Detection>> found = new ArrayList<>();
     probes.forEach(z -> found.add(List.of()));
-    java.util.concurrent.atomic.AtomicInteger done =
-        new java.util.concurrent.atomic.AtomicInteger();
+    ResinThreshold[] own = new ResinThreshold[probes.size()];
+    AtomicInteger done = new AtomicInteger();
     workers.forEach(probes.size(), k -> {
       progress.checkCancelled();
-      found.set(k, detect(stack, probes.get(k), voxel, progress));
+      Probe probe = new Probe(stack, probes.get(k), voxel);
+      own[k] = probe.threshold();
+      found.set(k, probe.detect(own[k].level()));
       progress.report((double) done.incrementAndGet() / probes.size(), "Detection");
+    });
+    double[] levels = ResinThreshold.levels(own);
+    int[] again = IntStream.range(0, levels.length)
+        .filter(k -> levels[k] != own[k].level())
+        .toArray();
+    workers.forEach(again.length, i -> {
+      progress.checkCancelled();
+      int k = again[i];
+      found.set(k, new Probe(stack, probes.get(k), voxel).detect(levels[k]));
     });
     return found.stream().flatMap(List::stream).toList();
   }
 
-  private List<Detection> detect(SliceStack stack, int z, VoxelSize voxel, Progress progress) {
-    WorkingGrid grid = WorkingGrid.ofSlices(Size.of(stack.width(), stack.height()), voxel, PIXEL);
-    float[] grey = grid.read(stack, z);
-    Size size = grid.size();
-    VoxelSize pixel = grid.voxel();
-    boolean[] stained =
-        Foreground.find(grey, size, pixel, settings.gaussianSigma(), Workers.single(), progress);
-    double pixelArea = pixel.x() * pixel.y() * 1e-6;
-    stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea));
-    float[] height = DistanceMap.toSet(Masks.not(stained), size, pixel, Workers.single());
-    return rank(Summits.find(height, stained, size, pixel, Workers.single()), height, z, grid);
+  /** One slice that is searched. */
+  private final class Probe {
+
+    private final int z;
+    private final WorkingGrid grid;
+    private final float[] grey;
+
+    Probe(SliceStack stack, int z, VoxelSize voxel) {
+      this.z = z;
+      grid = WorkingGrid.ofSlices(Size.of(stack.width(), stack.height()), voxel, PIXEL);
+      grey = grid.read(stack, z);
+    }
+
+    ResinThreshold threshold() {
+      return Foreground.threshold(grey, grid.size(), grid.voxel(), settings.gaussianSigma());
+    }
+
+    List<Detection> detect(double threshold) {
+      Size size = grid.size();
+      VoxelSize pixel = grid.voxel();
+      boolean[] stained =
+          Foreground.ofSlice(grey, size, pixel, settings.gaussianSigma(), threshold);
+      double pixelArea = pixel.x() * pixel.y() * 1e-6;
+      stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea));
+      float[] height = DistanceMap.toSet(Masks.not(stained), size, pixel, Workers.single());
+      return rank(Summits.find(height, stained, size, pixel, Workers.single()), height, z, grid);
+    }
   }
 
   private List<Detection> rank(Summits summits, float[] height, int z, WorkingGrid grid) {

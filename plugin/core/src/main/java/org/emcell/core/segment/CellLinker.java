@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 
@@ -12,8 +13,8 @@ import org.emcell.core.VoxelSize;
  *
  * <p>Detections of consecutive probed slices are joined as a linear assignment problem whose cost is the squared
  * distance of the peaks plus the squared difference of their heights; then chains that end are joined, in the same way,
- * to chains that begin a few probes later (Jaqaman et al. 2008, doi:10.1038/nmeth.1237). The result does not depend on
- * the order of the detections.
+ * to chains that begin a few probes later (Jaqaman et al. 2008, doi:10.1038/nmeth.1237). A chain that grows thin between
+ * two thick parts is two cells, one below the other. The result does not depend on the order of the detections.
  */
 public final class CellLinker {
 
@@ -23,7 +24,8 @@ public final class CellLinker {
    * @param maximumShift largest sideways distance in nm between linked detections
    * @param maximumGap largest number of probed slices in a row in which a cell may be missed
    * @param minimumExtent least length in nm of a cell along z; half of it is enough at the top, the bottom and the sides of
-   *     the stack, where part of the cell lies outside, and a cell that fills the stack from top to bottom is always kept
+   *     the stack, where part of the cell lies outside, and where the largest disk in the cell is as wide as this length,
+   *     since a neighbour may hide the ends of a cell; a cell that fills the stack from top to bottom is always kept
    * @param edgeMargin cells whose centroid lies nearer to a lateral side, in nm, count as near the side
    */
   public record Settings(
@@ -58,6 +60,9 @@ public final class CellLinker {
       probed = List.copyOf(probed);
     }
   }
+
+  /** A chain is divided where its height is below this share of the lower of the summits before and after. */
+  private static final double NECK = 0.75;
 
   private final Settings settings;
 
@@ -154,14 +159,15 @@ public final class CellLinker {
 
   private List<CellTrack> describe(List<List<Detection>> chains, Frame frame) {
     List<CellTrack> cells = new ArrayList<>();
-    for (List<Detection> chain : chains) {
+    for (List<Detection> chain : chains.stream().flatMap(CellLinker::parts).toList()) {
       CellTrack cell = track(chain, frame);
       double extent =
           (cell.lastSlice() - cell.firstSlice() + step(frame)) * frame.voxel().z();
       boolean first = isFirst(cell, frame);
       boolean last = isLast(cell, frame);
       boolean cut = first || last || side(cell, frame) < 1000 * cell.radius();
-      if (first && last || extent >= settings.minimumExtent() * (cut ? 0.5 : 1)) {
+      boolean wide = 2000 * cell.radius() >= settings.minimumExtent();
+      if (first && last || extent >= settings.minimumExtent() * (cut || wide ? 0.5 : 1)) {
         cells.add(cell);
       }
     }
@@ -183,6 +189,37 @@ public final class CellLinker {
           c.reason()));
     }
     return numbered;
+  }
+
+  /** Returns the parts of a chain between its necks. */
+  private static Stream<List<Detection>> parts(List<Detection> chain) {
+    int n = chain.size();
+    double[] before = new double[n];
+    double[] after = new double[n];
+    for (int i = 1; i < n; i++) {
+      before[i] = Math.max(before[i - 1], chain.get(i - 1).height());
+      after[n - 1 - i] = Math.max(after[n - i], chain.get(n - i).height());
+    }
+    int neck = -1;
+    double thinnest = NECK;
+    for (int i = 1; i < n - 1; i++) {
+      double share = chain.get(i).height() / Math.min(before[i], after[i]);
+      if (share < thinnest) {
+        thinnest = share;
+        neck = i;
+      }
+    }
+    if (neck < 0) {
+      return Stream.of(chain);
+    }
+    Detection thin = chain.get(neck);
+    boolean isEnd = sidewise(thin, chain.get(neck - 1)) <= sidewise(thin, chain.get(neck + 1));
+    int cut = isEnd ? neck + 1 : neck;
+    return Stream.concat(parts(chain.subList(0, cut)), parts(chain.subList(cut, n)));
+  }
+
+  private static double sidewise(Detection a, Detection b) {
+    return Math.hypot(a.x() - b.x(), a.y() - b.y());
   }
 
   private CellTrack track(List<Detection> chain, Frame frame) {

@@ -7,15 +7,14 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.GaussianFilter;
-import org.emcell.core.image.OtsuThreshold;
 import org.emcell.core.image.Size;
 
 /**
  * Tells stained material (cells, debris) from resin, which is the brightest class of every slice.
  *
  * <p>A voxel is foreground when the slice, smoothed just enough to tame the noise, is darker than a threshold: Otsu's
- * threshold of the more strongly smoothed slice, then the median of these over 1.5 um along z, so that a slice with
- * little resin borrows from its neighbours. Pieces whose rim is blurred (gradient below half of what rims have in the
+ * threshold of the more strongly smoothed slice ({@link ResinThreshold}), then the median of these over 1.5 um along z, so
+ * that a slice with little resin borrows from its neighbours. Pieces whose rim is blurred (gradient below half of what rims have in the
  * slice) are charging smears in the resin, not cells, and are dropped.
  */
 final class Foreground {
@@ -40,44 +39,49 @@ final class Foreground {
       float[] grey, Size size, VoxelSize voxel, double sigma, Workers workers, Progress progress) {
     Size slice = size.slice();
     int pixels = slice.voxels();
-    double[] thresholds = new double[size.depth()];
+    ResinThreshold[] thresholds = new ResinThreshold[size.depth()];
     float[] smooth = new float[grey.length];
     workers.forEach(size.depth(), z -> {
       progress.checkCancelled();
       float[] plane = Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels);
-      float[] mask = smooth(plane, slice, MASK_SMOOTHING * sigma, voxel);
-      thresholds[z] = OtsuThreshold.of(smooth(plane, slice, THRESHOLD_SMOOTHING * sigma, voxel));
-      System.arraycopy(mask, 0, smooth, z * pixels, pixels);
+      thresholds[z] = threshold(plane, slice, voxel, sigma);
+      System.arraycopy(
+          smooth(plane, slice, MASK_SMOOTHING * sigma, voxel), 0, smooth, z * pixels, pixels);
     });
-    double[] steady = medians(thresholds, (int) Math.round(THRESHOLD_REACH / voxel.z()));
+    double[] steady = ResinThreshold.medians(
+        ResinThreshold.levels(thresholds), (int) Math.round(THRESHOLD_REACH / voxel.z()));
     boolean[] foreground = new boolean[grey.length];
     workers.forEach(size.depth(), z -> {
       progress.checkCancelled();
-      boolean[] mask = new boolean[pixels];
-      for (int i = 0; i < pixels; i++) {
-        mask[i] = smooth[z * pixels + i] < steady[z];
-      }
-      dropSmears(mask, smooth, z * pixels, slice);
+      boolean[] mask = darker(smooth, z * pixels, slice, steady[z]);
       System.arraycopy(mask, 0, foreground, z * pixels, pixels);
     });
     return foreground;
   }
 
+  /** Returns the threshold of one slice by itself. */
+  static ResinThreshold threshold(float[] plane, Size slice, VoxelSize voxel, double sigma) {
+    return ResinThreshold.of(smooth(plane, slice, THRESHOLD_SMOOTHING * sigma, voxel));
+  }
+
+  /** Finds the foreground of one slice with a given threshold. */
+  static boolean[] ofSlice(
+      float[] plane, Size slice, VoxelSize voxel, double sigma, double threshold) {
+    return darker(smooth(plane, slice, MASK_SMOOTHING * sigma, voxel), 0, slice, threshold);
+  }
+
+  private static boolean[] darker(float[] smooth, int offset, Size slice, double threshold) {
+    boolean[] mask = new boolean[slice.voxels()];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = smooth[offset + i] < threshold;
+    }
+    dropSmears(mask, smooth, offset, slice);
+    return mask;
+  }
+
   private static float[] smooth(float[] plane, Size slice, double sigma, VoxelSize voxel) {
     return GaussianFilter.smooth(
         plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, Workers.single());
-  }
-
-  /** Returns the running median over {@code reach} values to either side, fewer at the ends. */
-  private static double[] medians(double[] values, int reach) {
-    double[] result = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      double[] window = Arrays.copyOfRange(
-          values, Math.max(0, i - reach), Math.min(values.length, i + reach + 1));
-      Arrays.sort(window);
-      result[i] = (window[(window.length - 1) / 2] + window[window.length / 2]) / 2;
-    }
-    return result;
   }
 
   /** Clears the pieces of the mask whose mean rim gradient is less than half the median over all rim pixels. */

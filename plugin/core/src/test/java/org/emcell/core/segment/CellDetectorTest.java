@@ -4,6 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
@@ -85,6 +87,17 @@ public class CellDetectorTest {
       assertEquals(found.get(i).x(), darker.get(i).x(), 3);
       assertEquals(found.get(i).height(), darker.get(i).height(), 0.1);
     }
+  }
+
+  @Test
+  public void findsNothingInSlicesOfResinThatFollowSlicesWithCells() {
+    Size size = new Size(400, 300, 81);
+    ToyCell toy = new ToyCell(size, VOXEL, 6)
+        .draw(9000, 6000, 2000, 3500, 0, true)
+        .draw(3500, 6000, 1500, 3000, 0, true);
+    Set<Integer> slices = new TreeSet<>();
+    detect(toy, CellDetector.Settings.DEFAULT).forEach(d -> slices.add(d.slice()));
+    assertEquals(Set.of(0, 10, 20, 30, 40, 50), slices);
   }
 
   private static List<Detection> detect(ToyCell toy, CellDetector.Settings settings) {

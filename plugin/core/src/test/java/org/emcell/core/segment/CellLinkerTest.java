@@ -97,8 +97,40 @@ public class CellLinkerTest {
     assertEquals(1, link(cell(0, 60, 2000)).size());
     assertEquals(0, link(cell(0, 40, 2000)).size());
     assertEquals(1, link(cell(320, 380, 2000)).size());
-    assertEquals(1, link(cell(100, 160, 300)).size());
+    assertEquals(1, link(cell(100, 160, 290)).size());
     assertEquals(0, link(cell(100, 160, 500)).size());
+  }
+
+  @Test
+  public void keepsAShortChainThatIsAsWideAsACellIsLong() {
+    assertEquals(1, link(chain(100, 2, 3.8, 3, 2)).size());
+    assertEquals(0, link(chain(100, 2, 3.7, 3, 2)).size());
+    assertEquals(
+        "three probes in a row are too few", 0, link(chain(100, 3, 5, 3)).size());
+  }
+
+  @Test
+  public void partsTwoCellsThatLieOneBelowTheOther() {
+    List<CellTrack> cells =
+        link(chain(60, 3, 4.2, 4.9, 4.9, 4.5, 3.1, 3.4, 3.6, 4.7, 5.3, 5.2, 4.3, 2));
+    assertEquals(2, cells.size());
+    assertEquals(180, cells.get(0).firstSlice());
+    assertEquals(5.3, cells.get(0).radius(), 1e-9);
+    assertEquals(160, cells.get(1).lastSlice());
+    assertEquals(
+        "a dent is no neck",
+        1,
+        link(chain(60, 3, 4.2, 4.9, 4.9, 4.1, 4.9, 4, 2)).size());
+  }
+
+  /** Returns the detections of given heights in one probe after the other; the first half of them a little aside. */
+  private static List<Detection> chain(int first, double... heights) {
+    List<Detection> detections = new ArrayList<>();
+    for (int i = 0; i < heights.length; i++) {
+      int x = 2 * i < heights.length - 1 ? 2000 : 2100;
+      detections.add(new Detection(first + 20 * i, 1, x, 2000, heights[i]));
+    }
+    return detections;
   }
 
   @Test
@@ -135,7 +167,7 @@ public class CellLinkerTest {
   private static List<Detection> cell(int first, int last, double x) {
     List<Detection> detections = new ArrayList<>();
     for (int z = first; z <= last; z += 20) {
-      detections.add(new Detection(z, 1, x, 2000, 4));
+      detections.add(new Detection(z, 1, x, 2000, 3));
     }
     return detections;
   }

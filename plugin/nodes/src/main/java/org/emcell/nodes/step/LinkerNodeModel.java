@@ -89,7 +89,8 @@ final class LinkerNodeModel extends EmNodeModel {
       PRESET.minimumExtent(),
       0,
       1_000_000,
-      "Least length of a cell along z; half of it is enough where the stack cuts the cell.");
+      "Least length of a cell along z; half of it is enough where the stack cuts the cell, and where the cell is as "
+          + "wide as this length.");
   static final Setting<Double> MARGIN = Setting.decimal(
       "edge_margin",
       "Edge margin",
