@@ -1,5 +1,6 @@
 package org.emcell.core.segment;
 
+import java.util.Arrays;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
@@ -163,7 +164,7 @@ final class CellCut {
         inside[count++] = sheets[i];
       }
     }
-    inside = java.util.Arrays.copyOf(inside, count);
+    inside = Arrays.copyOf(inside, count);
     double none = Quantile.of(inside, NO_MEMBRANE_QUANTILE);
     double full = Math.max(Quantile.of(inside, MEMBRANE_QUANTILE), none * 1.01 + 1e-6);
     float[] price = new float[sheets.length];

@@ -43,7 +43,7 @@ record CellMarkers(int[] labels, float[] landscape, boolean[] stained) {
       resin[i] = !stained[i];
     }
     float[] depth = DistanceMap.toSet(resin, size, coarse.voxel(), workers);
-    int[] labels = coresOfOthers(volume.cores(), own, coarse);
+    int[] labels = coresOfOthers(volume, own, centre, coarse);
     boolean any = false;
     for (int i = 0; i < labels.length; i++) {
       if (own[i]) {
@@ -73,8 +73,14 @@ record CellMarkers(int[] labels, float[] landscape, boolean[] stained) {
     return others;
   }
 
-  /** Returns the cores that the nucleus does not touch, numbered from {@code OWN + 1} on. */
-  private static int[] coresOfOthers(NuclearCores cores, boolean[] own, WorkingGrid coarse) {
+  /**
+   * Returns the cores of other cells, numbered from {@code OWN + 1} on. A core that the nucleus touches is the cell's own,
+   * and so is what shares a hill with it; where there is no nucleus, it is the core at the centre, which was not taken for
+   * one.
+   */
+  private static int[] coresOfOthers(
+      RoiVolume volume, boolean[] own, Centre centre, WorkingGrid coarse) {
+    NuclearCores cores = volume.cores();
     Size size = coarse.size();
     Size fine = cores.grid().size();
     double ratio = coarse.voxel().x() / cores.grid().voxel().x();
@@ -86,8 +92,18 @@ record CellMarkers(int[] labels, float[] landscape, boolean[] stained) {
       labels[i] = cores.labels()[fine.index(x, y, size.z(i))];
       mine[labels[i]] |= own[i];
     }
+    if (Masks.count(own) == 0) {
+      mine[cores.nearest(centre, volume.grid().fullVoxel())] = true;
+    }
+    boolean[] others = new boolean[mine.length];
+    for (int label = 1; label < others.length; label++) {
+      others[label] = true;
+      for (int other = 1; other < mine.length; other++) {
+        others[label] &= !(mine[other] && cores.together(label, other));
+      }
+    }
     for (int i = 0; i < own.length; i++) {
-      labels[i] = labels[i] == 0 || mine[labels[i]] ? 0 : OWN + labels[i];
+      labels[i] = others[labels[i]] ? OWN + labels[i] : 0;
     }
     return labels;
   }

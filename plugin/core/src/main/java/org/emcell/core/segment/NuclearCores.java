@@ -1,6 +1,9 @@
 package org.emcell.core.segment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
@@ -177,6 +180,19 @@ record NuclearCores(
     return one == other || hill[one] > 0 && hill[one] == hill[other];
   }
 
+  /** Returns a core and the others of its cell, the larger ones first; nothing for 0. */
+  List<Integer> ofCell(int core) {
+    List<Integer> cores = new ArrayList<>();
+    for (int label = 1; label <= count; label++) {
+      if (core > 0 && together(core, label)) {
+        cores.add(label);
+      }
+    }
+    cores.sort(Comparator.comparing((Integer label) -> label != core)
+        .thenComparing(label -> -pieces.voxels(label)));
+    return cores;
+  }
+
   private static Classes classes(float[] values, boolean[] where, double threshold) {
     double[] count = new double[2];
     double[] sum = new double[2];
@@ -270,9 +286,13 @@ record NuclearCores(
    * to it, the one with the smallest distance to it less half the core's equivalent radius, so that a large core is
    * preferred to a crumb that happens to lie nearer. 0 when there is none.
    *
-   * @param x distance of the centre from the left side in nm; y and z likewise
+   * @param centre in the ROI
+   * @param full voxel size of the ROI
    */
-  int nearest(double x, double y, double z) {
+  int nearest(Centre centre, VoxelSize full) {
+    double x = (centre.x() + 0.5) * full.x();
+    double y = (centre.y() + 0.5) * full.y();
+    double z = (centre.z() + 0.5) * full.z();
     Size size = grid.size();
     VoxelSize voxel = grid.voxel();
     double[] best = new double[count + 1];

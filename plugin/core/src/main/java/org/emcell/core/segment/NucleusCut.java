@@ -1,5 +1,6 @@
 package org.emcell.core.segment;
 
+import java.util.Arrays;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.GraphCut;
@@ -90,6 +91,6 @@ final class NucleusCut {
         chosen[count++] = strongest[b];
       }
     }
-    return count == 0 ? 0 : Quantile.of(java.util.Arrays.copyOf(chosen, count), fraction);
+    return count == 0 ? 0 : Quantile.of(Arrays.copyOf(chosen, count), fraction);
   }
 }

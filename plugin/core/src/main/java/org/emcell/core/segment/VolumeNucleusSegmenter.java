@@ -3,6 +3,7 @@ package org.emcell.core.segment;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.Crop;
 import org.emcell.core.image.DistanceMap;
@@ -32,7 +33,9 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
   /** What a grey level of roughness counts against a grey level of sheet where the two flow together. */
   private static final double TEXTURE_WEIGHT = 0.5;
   /** Even the clearest texture speaks for or against nucleoplasm with this log likelihood at most. */
-  private static final float SUREST_TEXTURE = 1;
+  private static final float SUREST_TEXTURE = 0.6f;
+  /** How deep inside a core there is nothing but nucleus, though the core may flow out through a gap in the envelope. */
+  private static final double CERTAIN = 240;
 
   private final Settings settings;
 
@@ -55,16 +58,16 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
 
   /** Finds the nucleus of a ROI that is already described. */
   NucleusMask segment(RoiVolume volume, Centre centre, Workers workers, Progress progress) {
-    VoxelSize voxel = volume.grid().fullVoxel();
-    int own = volume
-        .cores()
-        .nearest(
-            (centre.x() + 0.5) * voxel.x(),
-            (centre.y() + 0.5) * voxel.y(),
-            (centre.z() + 0.5) * voxel.z());
-    boolean[] nucleus = own == 0
-        ? new boolean[volume.size().voxels()]
-        : new Surroundings(volume, own, workers, progress).nucleus();
+    NuclearCores cores = volume.cores();
+    int nearest = cores.nearest(centre, volume.grid().fullVoxel());
+    boolean[] nucleus = new boolean[volume.size().voxels()];
+    for (int core : cores.ofCell(nearest)) {
+      boolean[] found = new Surroundings(volume, core, workers, progress).nucleus();
+      if (found != null) {
+        nucleus = found;
+        break;
+      }
+    }
     return new NucleusMask(volume.grid(), nucleus);
   }
 
@@ -78,6 +81,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
     private final Size size;
     private final VoxelSize voxel;
     private final boolean[] core;
+    private final boolean[] sure;
     private final boolean[] outside;
     private final boolean[] shell;
 
@@ -91,9 +95,13 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       boolean[] stained = part.crop(volume.foreground(), volume.size());
       int[] cores = volume.cores().labels(part);
       core = new boolean[cores.length];
+      boolean[] lead = new boolean[cores.length];
       for (int i = 0; i < core.length; i++) {
         core[i] = cores[i] > 0 && volume.cores().together(own, cores[i]);
+        lead[i] = cores[i] == own;
       }
+      // In a single slice nothing else joins the lobes of a nucleus.
+      sure = size.depth() == 1 ? core : innermost(lead, workers);
       float[] distance = DistanceMap.toSet(core, size, voxel, REACH, workers);
       outside = new boolean[core.length];
       shell = new boolean[core.length];
@@ -103,6 +111,18 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       }
     }
 
+    /** Returns the largest piece of what lies deep inside a core, or all of a core that is not deep. */
+    private boolean[] innermost(boolean[] lead, Workers workers) {
+      float[] depth = DistanceMap.toSet(Masks.not(lead), size, voxel, CERTAIN, workers);
+      boolean[] deep = new boolean[depth.length];
+      for (int i = 0; i < deep.length; i++) {
+        deep[i] = lead[i] && depth[i] > CERTAIN;
+      }
+      deep = Components.largest(deep, size, Connectivity.FACES);
+      return Masks.count(deep) > 0 ? deep : lead;
+    }
+
+    /** Returns the nucleus, or null when nothing encloses what was found. */
     boolean[] nucleus() {
       progress.checkCancelled();
       progress.report(0.1, "Nuclear envelope");
@@ -124,8 +144,10 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       });
       boolean[] nucleus = HoleFilling.fill(refine(cut, sheet), size);
       nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
-      return part.place(
-          Reconstruction.inside(core, nucleus, size, Connectivity.FACES), volume.size());
+      nucleus = Reconstruction.inside(core, nucleus, size, Connectivity.FACES);
+      return new Enclosure(size, voxel).holds(grey, nucleus)
+          ? part.place(nucleus, volume.size())
+          : null;
     }
 
     /** Divides by a graph cut; the log likelihood is changed to what is used of it. */
@@ -136,7 +158,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
           likelihood[i] = Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, likelihood[i]));
         }
       });
-      return new NucleusCut(sheet, likelihood, core, outside, size, voxel).find(shell);
+      return new NucleusCut(sheet, likelihood, sure, outside, size, voxel).find(shell);
     }
 
     /** Lets nucleus and outside, certain beyond the band, meet on the highest crest within it. */
@@ -148,7 +170,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       float[] inside = DistanceMap.toSet(Masks.not(cut), size, voxel, rim, workers);
       for (int i = 0; i < cut.length; i++) {
         band[i] = inside[i] <= rim;
-        nucleus[i] = core[i] || inside[i] > BAND;
+        nucleus[i] = sure[i] || inside[i] > BAND;
       }
       inside = null; // of a whole ROI: it must not be held while the next is made
       float[] beyond = DistanceMap.toSet(cut, size, voxel, rim, workers);

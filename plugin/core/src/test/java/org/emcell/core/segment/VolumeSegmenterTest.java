@@ -50,6 +50,18 @@ public class VolumeSegmenterTest {
   }
 
   @Test
+  public void smoothPatchesOfTheCytoplasmDoNotJoinTheNucleus() {
+    ToyCell toy = new ToyCell(SIZE, VOXEL, 9)
+        .draw(4400, 4000, 3500, 3400, 1600, true)
+        .smooth(6600, 4000, 3500, 600)
+        .smooth(4400, 6200, 3300, 600)
+        .smooth(2200, 3800, 3600, 600);
+    CellLabels labels = segment(toy, Workers.of(2));
+    assertTrue("nucleus", ToyCell.jaccard(mask(labels, true), toy.nucleus) > 0.9);
+    assertTrue("cell", ToyCell.jaccard(mask(labels, false), toy.cell) > 0.97);
+  }
+
+  @Test
   public void findsACellWithoutNucleusFromItsCentre() {
     ToyCell toy = new ToyCell(SIZE, VOXEL, 4).draw(4400, 4000, 3500, 2600, 0, true);
     CellLabels labels = segment(toy, Workers.single());
