@@ -44,6 +44,7 @@ public class NodesBundleTest {
       "DetectorNodeFactory",
       "LinkerNodeFactory",
       "MeasurerNodeFactory",
+      "MeshNodeFactory",
       "NucleusNodeFactory",
       "PhantomNodeFactory",
       "ScorerNodeFactory",

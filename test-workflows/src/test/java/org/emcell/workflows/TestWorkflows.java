@@ -8,6 +8,7 @@ import org.emcell.nodes.step.CropperNodeFactory;
 import org.emcell.nodes.step.DetectorNodeFactory;
 import org.emcell.nodes.step.LinkerNodeFactory;
 import org.emcell.nodes.step.MeasurerNodeFactory;
+import org.emcell.nodes.step.MeshNodeFactory;
 import org.emcell.nodes.step.NucleusNodeFactory;
 import org.emcell.nodes.step.PhantomNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
@@ -41,7 +42,8 @@ final class TestWorkflows {
         labelAssembler(),
         segmentationScorer(),
         cellMeasurer(),
-        emLabelWriter());
+        emLabelWriter(),
+        cellMesh());
   }
 
   /** A line of nodes that grows to the right: the steps from a stack to the labels of its cells. */
@@ -282,6 +284,19 @@ final class TestWorkflows {
         .smallPhantom();
     return line.then(line.draft
             .add(new WriterNodeFactory(), line.next(), 0, "a TIFF stack")
+            .set("if_exists", "overwrite"))
+        .draft;
+  }
+
+  private static WorkflowDraft cellMesh() {
+    Line line = new Line(
+            "cell-mesh",
+            "Finds the surfaces of the cell and the nucleus of a phantom and writes them into data/meshes: a GLB file for"
+                + " viewers and slides, STL files for other programs. The table has their area, volume and genus.")
+        .smallPhantom();
+    return line.then(line.draft
+            .add(new MeshNodeFactory(), line.next(), 0, "surfaces of cell\nand nucleus")
+            .set("stl", true)
             .set("if_exists", "overwrite"))
         .draft;
   }

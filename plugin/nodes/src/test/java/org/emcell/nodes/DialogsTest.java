@@ -17,6 +17,7 @@ import org.emcell.nodes.step.CropperNodeFactory;
 import org.emcell.nodes.step.DetectorNodeFactory;
 import org.emcell.nodes.step.LinkerNodeFactory;
 import org.emcell.nodes.step.MeasurerNodeFactory;
+import org.emcell.nodes.step.MeshNodeFactory;
 import org.emcell.nodes.step.NucleusNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.StackReaderNodeFactory;
@@ -57,6 +58,7 @@ public class DialogsTest {
     WorkflowNode images = chain.add(new AssemblerNodeFactory(), cells);
     images.set("output", "images");
     chain.add(new MeasurerNodeFactory(), images);
+    chain.add(new MeshNodeFactory(), images);
     chain.add(new WriterNodeFactory(), images);
     WorkflowNode scorer = chain.add(new ScorerNodeFactory(), images);
     chain.workflow.connect(chain.phantom, 1, scorer, 2);
@@ -82,7 +84,7 @@ public class DialogsTest {
         changes.addAll(changes(node, before));
         kinds.add(node.model().getClass());
       }
-      assertEquals(12, kinds.size());
+      assertEquals(13, kinds.size());
       assertTrue(String.join("\n", changes), changes.isEmpty());
     }
   }

@@ -102,7 +102,26 @@ public final class NodeIcons {
       slices(g);
       arrow(g, 11.5, 8.5, 11.5, 15.5);
     });
+    icons.put("Mesh", g -> {
+      body(g, 8, 8, 6.5, 6.5, new Color(0xA8D5CF));
+      g.setColor(CELL);
+      g.setStroke(new BasicStroke(1));
+      g.draw(new Ellipse2D.Double(1.5, 1.5, 13, 13));
+      g.draw(new Ellipse2D.Double(5, 1.5, 6, 13));
+      g.setColor(NEW);
+      g.setStroke(new BasicStroke(1.4f));
+      triangle(g, 8, 2, 2.6, 11, 13.4, 11);
+    });
     return icons;
+  }
+
+  private static void triangle(Graphics2D g, double... corners) {
+    Path2D outline = new Path2D.Double();
+    outline.moveTo(corners[0], corners[1]);
+    outline.lineTo(corners[2], corners[3]);
+    outline.lineTo(corners[4], corners[5]);
+    outline.closePath();
+    g.draw(outline);
   }
 
   private static void body(Graphics2D g, double x, double y, double rx, double ry, Color colour) {

@@ -13,6 +13,7 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
 import org.emcell.core.measure.NucleusContact;
 import org.emcell.core.measure.mesh.LabelMesher;
+import org.emcell.core.report.CellSurfaces;
 import org.emcell.core.report.OrthogonalSections;
 import org.emcell.core.segment.CellOverlap;
 import org.emcell.core.segment.CellTrack;
@@ -87,8 +88,9 @@ final class BodySweep {
     }
     Progress rest = progress.part(0.6, 1);
     return new CellBodies(
-            bodies.meshes(workers, rest.part(0, 0.7)),
-            nuclei.meshes(workers, rest.part(0.7, 1)),
+            new CellSurfaces(
+                bodies.meshes(workers, rest.part(0, 0.7)),
+                nuclei.meshes(workers, rest.part(0.7, 1))),
             sections,
             shares(contact))
         .moved(

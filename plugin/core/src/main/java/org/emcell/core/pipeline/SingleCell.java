@@ -25,6 +25,7 @@ import org.emcell.core.measure.mesh.LabelMesher;
 import org.emcell.core.measure.mesh.MeshFiles;
 import org.emcell.core.measure.mesh.MeshFormat;
 import org.emcell.core.measure.mesh.MeshTable;
+import org.emcell.core.report.CellSurfaces;
 import org.emcell.core.report.OrthogonalSections;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.segment.CellLabels;
@@ -202,8 +203,9 @@ public final class SingleCell {
               BodySweep.crop(nucleus, size.width(), left, top, width, height));
     }
     return new CellBodies(
-        cells.meshes(workers, progress.part(0.5, 0.8)),
-        nuclei.meshes(workers, progress.part(0.8, 1)),
+        new CellSurfaces(
+            cells.meshes(workers, progress.part(0.5, 0.8)),
+            nuclei.meshes(workers, progress.part(0.8, 1))),
         new TreeMap<>(Map.of(ID, sections)),
         new TreeMap<>(Map.of(ID, contact.share(ID))));
   }
