@@ -46,6 +46,7 @@ public class NodesBundleTest {
       "MeasurerNodeFactory",
       "MeshNodeFactory",
       "NucleusNodeFactory",
+      "OverlayNodeFactory",
       "PhantomNodeFactory",
       "ScorerNodeFactory",
       "StackReaderNodeFactory",

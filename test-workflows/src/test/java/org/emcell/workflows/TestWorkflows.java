@@ -10,6 +10,7 @@ import org.emcell.nodes.step.LinkerNodeFactory;
 import org.emcell.nodes.step.MeasurerNodeFactory;
 import org.emcell.nodes.step.MeshNodeFactory;
 import org.emcell.nodes.step.NucleusNodeFactory;
+import org.emcell.nodes.step.OverlayNodeFactory;
 import org.emcell.nodes.step.PhantomNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.StackReaderNodeFactory;
@@ -43,7 +44,8 @@ final class TestWorkflows {
         segmentationScorer(),
         cellMeasurer(),
         emLabelWriter(),
-        cellMesh());
+        cellMesh(),
+        cellOverlay());
   }
 
   /** A line of nodes that grows to the right: the steps from a stack to the labels of its cells. */
@@ -298,6 +300,18 @@ final class TestWorkflows {
             .add(new MeshNodeFactory(), line.next(), 0, "surfaces of cell\nand nucleus")
             .set("stl", true)
             .set("if_exists", "overwrite"))
+        .draft;
+  }
+
+  private static WorkflowDraft cellOverlay() {
+    Line line = new Line(
+            "cell-overlay",
+            "Draws the slice in the middle of a phantom's cell, and two slices on either side of it, with the outlines of the"
+                + " cell and its nucleus.")
+        .smallPhantom();
+    return line.then(line.draft
+            .add(new OverlayNodeFactory(), line.next(), 0, "outlines, number\nand scale bar")
+            .set("around", 2))
         .draft;
   }
 }

@@ -19,6 +19,7 @@ import org.emcell.nodes.step.LinkerNodeFactory;
 import org.emcell.nodes.step.MeasurerNodeFactory;
 import org.emcell.nodes.step.MeshNodeFactory;
 import org.emcell.nodes.step.NucleusNodeFactory;
+import org.emcell.nodes.step.OverlayNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.StackReaderNodeFactory;
 import org.emcell.nodes.step.WriterNodeFactory;
@@ -59,6 +60,7 @@ public class DialogsTest {
     images.set("output", "images");
     chain.add(new MeasurerNodeFactory(), images);
     chain.add(new MeshNodeFactory(), images);
+    chain.add(new OverlayNodeFactory(), images);
     chain.add(new WriterNodeFactory(), images);
     WorkflowNode scorer = chain.add(new ScorerNodeFactory(), images);
     chain.workflow.connect(chain.phantom, 1, scorer, 2);
@@ -84,7 +86,7 @@ public class DialogsTest {
         changes.addAll(changes(node, before));
         kinds.add(node.model().getClass());
       }
-      assertEquals(13, kinds.size());
+      assertEquals(14, kinds.size());
       assertTrue(String.join("\n", changes), changes.isEmpty());
     }
   }

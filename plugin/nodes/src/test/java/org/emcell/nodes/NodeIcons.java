@@ -112,6 +112,36 @@ public final class NodeIcons {
       g.setStroke(new BasicStroke(1.4f));
       triangle(g, 8, 2, 2.6, 11, 13.4, 11);
     });
+    icons.put("Overlay", g -> {
+      frame(g, PAPER);
+      body(g, 8, 8, 5, 4.6, new Color(0xA8D5CF));
+      body(g, 8.6, 7.6, 2, 2, NUCLEUS);
+      ring(g, 8, 8, 5, 4.6);
+    });
+    icons.put("Picture", g -> {
+      frame(g, Color.WHITE);
+      body(g, 8, 8, 5.6, 5.6, new Color(0xA8D5CF));
+      body(g, 8.4, 8.6, 2.6, 2.6, NUCLEUS);
+      body(g, 5.8, 5.6, 1.6, 1.4, Color.WHITE);
+      g.setColor(NEW);
+      g.setStroke(new BasicStroke(1.4f));
+      g.draw(new Line2D.Double(3, 12.8, 3, 8.5));
+      g.draw(new Line2D.Double(3, 12.8, 7.5, 12.8));
+    });
+    icons.put("Report", g -> {
+      g.setColor(Color.WHITE);
+      g.fill(new Rectangle2D.Double(2.5, 1, 11, 14));
+      g.setColor(LINE);
+      g.setStroke(new BasicStroke(1));
+      g.draw(new Rectangle2D.Double(2.5, 1, 11, 14));
+      cell(g, 6.3, 5, 2.6, 2.4, 1.1);
+      g.draw(new Line2D.Double(10, 4, 12, 4));
+      g.draw(new Line2D.Double(10, 6, 12, 6));
+      g.setColor(NEW);
+      g.fill(new Rectangle2D.Double(4.5, 10.5, 1.8, 3));
+      g.fill(new Rectangle2D.Double(7.1, 9, 1.8, 4.5));
+      g.fill(new Rectangle2D.Double(9.7, 11.5, 1.8, 2));
+    });
     return icons;
   }
 
