@@ -48,6 +48,7 @@ public class NodesBundleTest {
       "NucleusNodeFactory",
       "OverlayNodeFactory",
       "PhantomNodeFactory",
+      "PictureNodeFactory",
       "ScorerNodeFactory",
       "StackReaderNodeFactory",
       "WriterNodeFactory");

@@ -12,6 +12,7 @@ import org.emcell.nodes.step.MeshNodeFactory;
 import org.emcell.nodes.step.NucleusNodeFactory;
 import org.emcell.nodes.step.OverlayNodeFactory;
 import org.emcell.nodes.step.PhantomNodeFactory;
+import org.emcell.nodes.step.PictureNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.StackReaderNodeFactory;
 import org.emcell.nodes.step.WriterNodeFactory;
@@ -45,7 +46,8 @@ final class TestWorkflows {
         cellMeasurer(),
         emLabelWriter(),
         cellMesh(),
-        cellOverlay());
+        cellOverlay(),
+        cellPicture());
   }
 
   /** A line of nodes that grows to the right: the steps from a stack to the labels of its cells. */
@@ -312,6 +314,16 @@ final class TestWorkflows {
     return line.then(line.draft
             .add(new OverlayNodeFactory(), line.next(), 0, "outlines, number\nand scale bar")
             .set("around", 2))
+        .draft;
+  }
+
+  private static WorkflowDraft cellPicture() {
+    Line line = new Line(
+            "cell-picture",
+            "Draws the cell of a phantom in three dimensions: the nucleus, solid, in the transparent cell.")
+        .smallPhantom();
+    return line.then(line.draft.add(
+            new PictureNodeFactory(), line.next(), 0, "nucleus in the\ntransparent cell"))
         .draft;
   }
 }

@@ -109,7 +109,8 @@ public class StreamingTest {
             "Nucleus Segmenter",
             "Cell Segmenter",
             "EM Label Writer",
-            "Cell Overlay"),
+            "Cell Overlay",
+            "Cell Picture"),
         streamable);
   }
 
