@@ -49,6 +49,7 @@ public class NodesBundleTest {
       "OverlayNodeFactory",
       "PhantomNodeFactory",
       "PictureNodeFactory",
+      "ReportNodeFactory",
       "ScorerNodeFactory",
       "StackReaderNodeFactory",
       "WriterNodeFactory");

@@ -13,6 +13,7 @@ import org.emcell.nodes.step.NucleusNodeFactory;
 import org.emcell.nodes.step.OverlayNodeFactory;
 import org.emcell.nodes.step.PhantomNodeFactory;
 import org.emcell.nodes.step.PictureNodeFactory;
+import org.emcell.nodes.step.ReportNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.StackReaderNodeFactory;
 import org.emcell.nodes.step.WriterNodeFactory;
@@ -47,7 +48,8 @@ final class TestWorkflows {
         emLabelWriter(),
         cellMesh(),
         cellOverlay(),
-        cellPicture());
+        cellPicture(),
+        emCellReport());
   }
 
   /** A line of nodes that grows to the right: the steps from a stack to the labels of its cells. */
@@ -325,5 +327,22 @@ final class TestWorkflows {
     return line.then(line.draft.add(
             new PictureNodeFactory(), line.next(), 0, "nucleus in the\ntransparent cell"))
         .draft;
+  }
+
+  private static WorkflowDraft emCellReport() {
+    Line line = new Line(
+            "em-cell-report",
+            "Finds the cell of a small phantom and writes a page about it into data/reports that opens in any browser. The"
+                + " cells of the Cell Linker, at the second port, add states and reasons.")
+        .smallPhantom()
+        .detect()
+        .link();
+    Step cells = line.last;
+    line.crop().nucleus().cell().assemble();
+    line.then(line.draft
+        .add(new ReportNodeFactory(), line.next(), 0, "report.html")
+        .set("if_exists", "overwrite"));
+    line.draft.connect(cells, 1, line.last, 2);
+    return line.draft;
   }
 }

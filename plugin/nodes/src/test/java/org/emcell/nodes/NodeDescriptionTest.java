@@ -81,7 +81,7 @@ public class NodeDescriptionTest {
           .forEach(name -> written.add("org.emcell.nodes.step." + name.replace(".class", "")));
     }
     assertEquals(written, registered);
-    assertEquals(15, registered.size());
+    assertEquals(16, registered.size());
   }
 
   @Test
@@ -145,7 +145,7 @@ public class NodeDescriptionTest {
     for (EmNodeFactory factory : factories()) {
       icons.add(description(factory).getDocumentElement().getAttribute("icon"));
     }
-    assertEquals(15, icons.size());
+    assertEquals(16, icons.size());
     icons.add("Category.png");
     assertEquals(
         "org/emcell/nodes/step/Category.png",
