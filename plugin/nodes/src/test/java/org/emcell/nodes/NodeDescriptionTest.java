@@ -167,11 +167,19 @@ public class NodeDescriptionTest {
   }
 
   @Test
-  public void everyDialogOpensWithoutADisplay() throws Exception {
+  public void everyDialogAndEveryViewThatIsDescribedOpensWithoutADisplay() throws Exception {
+    List<String> withView = new ArrayList<>();
     for (EmNodeFactory factory : factories()) {
-      assertNotNull(node(factory).getDialogPane());
-      assertEquals(0, node(factory).getNrViews());
+      Node node = node(factory);
+      assertNotNull(node.getDialogPane());
+      assertEquals(
+          node.getNrViews(), attributes(description(factory), "view", "index").size());
+      if (node.getNrViews() > 0) {
+        assertNotNull(node.getView(0, "view"));
+        withView.add(node.getName());
+      }
     }
+    assertEquals(List.of("Cell Segmenter", "Label Assembler"), withView);
   }
 
   @Test

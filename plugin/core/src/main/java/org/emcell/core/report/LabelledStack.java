@@ -5,6 +5,8 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.IntegerType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.ConstantUtils;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
@@ -59,6 +61,19 @@ public final class LabelledStack {
   public BufferedImage draw(int z, SliceOverlay overlay) {
     RandomAccessibleInterval<? extends IntegerType<?>> slice = grey.read(z);
     return overlay.draw(slice, findings(z), voxel);
+  }
+
+  /**
+   * Draws a slice without its cells.
+   *
+   * @param z slice, from 0
+   * @throws org.emcell.core.stack.StackException when it cannot be read
+   */
+  public BufferedImage plain(int z, SliceOverlay overlay) {
+    RandomAccessibleInterval<? extends IntegerType<?>> slice = grey.read(z);
+    RandomAccessibleInterval<UnsignedByteType> nothing =
+        ConstantUtils.constantRandomAccessibleInterval(new UnsignedByteType(), slice);
+    return overlay.draw(slice, new SliceOverlay.Findings(nothing, nothing, List.of()), voxel);
   }
 
   /** Returns the ids of a slice as they are drawn. */

@@ -66,6 +66,9 @@ public abstract class EmNodeModel extends NodeModel {
    */
   protected void check(Values candidate) {}
 
+  /** Is told of the tables that the node has given out, of none when they are gone. */
+  protected void given(BufferedDataTable[] out) {}
+
   /** Returns the values of the settings. */
   protected final Values values() {
     return values;
@@ -152,7 +155,9 @@ public abstract class EmNodeModel extends NodeModel {
       throws Exception {
     Warnings warnings = new Warnings();
     try {
-      return run(inData, Work.of(exec, warnings));
+      BufferedDataTable[] out = run(inData, Work.of(exec, warnings));
+      given(out);
+      return out;
     } catch (CancellationException e) {
       throw cancelled(e);
     } catch (OutOfMemoryError e) {
@@ -208,7 +213,9 @@ public abstract class EmNodeModel extends NodeModel {
   }
 
   @Override
-  protected final void reset() {}
+  protected final void reset() {
+    given(new BufferedDataTable[0]);
+  }
 
   @Override
   protected final void loadInternals(File folder, ExecutionMonitor exec) {}

@@ -25,6 +25,8 @@ import org.emcell.nodes.frame.EmNodeModel;
 import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
+import org.emcell.nodes.view.SliceShowing;
+import org.emcell.nodes.view.SliceSource;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -32,12 +34,14 @@ import org.knime.core.data.IntValue;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
 import org.knime.knip.base.data.labeling.LabelingValue;
 
 /** Puts the cells of all regions of interest of a stack into one labeling, or into two files of numbers. */
-final class AssemblerNodeModel extends EmNodeModel {
+final class AssemblerNodeModel extends EmNodeModel
+    implements BufferedDataTableHolder, SliceShowing {
 
   static final Setting<String> LABELS = Setting.column(
       "labels",
@@ -100,8 +104,34 @@ final class AssemblerNodeModel extends EmNodeModel {
   /** Share of the work at which the labels of all cells have been counted. */
   private static final double COUNTING = 0.3;
 
+  private final ShownTable table = new ShownTable();
+
   AssemblerNodeModel() {
     super(1, 1, SETTINGS);
+  }
+
+  @Override
+  protected void given(BufferedDataTable[] out) {
+    table.take(out);
+  }
+
+  @Override
+  public BufferedDataTable[] getInternalTables() {
+    return table.internal();
+  }
+
+  @Override
+  public void setInternalTables(BufferedDataTable[] tables) {
+    table.take(tables);
+  }
+
+  @Override
+  public Optional<SliceSource> shown() {
+    // A labeling stands alone beside its stack, images are two.
+    return table
+        .get()
+        .map(of -> new LabelledRows(
+            of, 0, 1, of.getDataTableSpec().getNumColumns() > 2 ? 2 : Values.NONE, Values.NONE));
   }
 
   private static Setting<String> offset(String key, String label, int axis) {
