@@ -102,7 +102,7 @@ public class CellCorrectorTest {
     }
     CorrectionPlan plan =
         CorrectionPlan.of(new Corrections("mine.csv", entries), List.of(1, 2, 3, 4));
-    return new CellCorrector(plan, placement, folder, Workers.single())
+    return new CellCorrector(plan, placement, folder::corrected, Workers.single())
         .apply(found, sameAs, seeds, Progress.none());
   }
 
