@@ -1,6 +1,7 @@
 package org.emcell.nodes.view;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import javax.swing.SwingWorker;
 import org.knime.core.node.workflow.NodeContext;
@@ -77,9 +78,11 @@ final class LatestTask<R> {
   private static <R> Outcome<R> outcome(SwingWorker<Outcome<R>, Void> worker) {
     try {
       return worker.get();
-    } catch (Exception e) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome<>(null, e);
+    } catch (ExecutionException e) {
+      return new Outcome<>(null, e.getCause());
     }
   }
 }
