@@ -44,8 +44,12 @@ public class NodesBundleTest {
       "DetectorNodeFactory",
       "LinkerNodeFactory",
       "MeasurerNodeFactory",
+      "MeshNodeFactory",
       "NucleusNodeFactory",
+      "OverlayNodeFactory",
       "PhantomNodeFactory",
+      "PictureNodeFactory",
+      "ReportNodeFactory",
       "ScorerNodeFactory",
       "StackReaderNodeFactory",
       "WriterNodeFactory");

@@ -8,8 +8,12 @@ import org.emcell.nodes.step.CropperNodeFactory;
 import org.emcell.nodes.step.DetectorNodeFactory;
 import org.emcell.nodes.step.LinkerNodeFactory;
 import org.emcell.nodes.step.MeasurerNodeFactory;
+import org.emcell.nodes.step.MeshNodeFactory;
 import org.emcell.nodes.step.NucleusNodeFactory;
+import org.emcell.nodes.step.OverlayNodeFactory;
 import org.emcell.nodes.step.PhantomNodeFactory;
+import org.emcell.nodes.step.PictureNodeFactory;
+import org.emcell.nodes.step.ReportNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.StackReaderNodeFactory;
 import org.emcell.nodes.step.WriterNodeFactory;
@@ -41,7 +45,11 @@ final class TestWorkflows {
         labelAssembler(),
         segmentationScorer(),
         cellMeasurer(),
-        emLabelWriter());
+        emLabelWriter(),
+        cellMesh(),
+        cellOverlay(),
+        cellPicture(),
+        emCellReport());
   }
 
   /** A line of nodes that grows to the right: the steps from a stack to the labels of its cells. */
@@ -284,5 +292,57 @@ final class TestWorkflows {
             .add(new WriterNodeFactory(), line.next(), 0, "a TIFF stack")
             .set("if_exists", "overwrite"))
         .draft;
+  }
+
+  private static WorkflowDraft cellMesh() {
+    Line line = new Line(
+            "cell-mesh",
+            "Finds the surfaces of the cell and the nucleus of a phantom and writes them into data/meshes: a GLB file for"
+                + " viewers and slides, STL files for other programs. The table has their area, volume and genus.")
+        .smallPhantom();
+    return line.then(line.draft
+            .add(new MeshNodeFactory(), line.next(), 0, "surfaces of cell\nand nucleus")
+            .set("stl", true)
+            .set("if_exists", "overwrite"))
+        .draft;
+  }
+
+  private static WorkflowDraft cellOverlay() {
+    Line line = new Line(
+            "cell-overlay",
+            "Draws the slice in the middle of a phantom's cell, and two slices on either side of it, with the outlines of the"
+                + " cell and its nucleus.")
+        .smallPhantom();
+    return line.then(line.draft
+            .add(new OverlayNodeFactory(), line.next(), 0, "outlines, number\nand scale bar")
+            .set("around", 2))
+        .draft;
+  }
+
+  private static WorkflowDraft cellPicture() {
+    Line line = new Line(
+            "cell-picture",
+            "Draws the cell of a phantom in three dimensions: the nucleus, solid, in the transparent cell.")
+        .smallPhantom();
+    return line.then(line.draft.add(
+            new PictureNodeFactory(), line.next(), 0, "nucleus in the\ntransparent cell"))
+        .draft;
+  }
+
+  private static WorkflowDraft emCellReport() {
+    Line line = new Line(
+            "em-cell-report",
+            "Finds the cell of a small phantom and writes a page about it into data/reports that opens in any browser. The"
+                + " cells of the Cell Linker, at the second port, add states and reasons.")
+        .smallPhantom()
+        .detect()
+        .link();
+    Step cells = line.last;
+    line.crop().nucleus().cell().assemble();
+    line.then(line.draft
+        .add(new ReportNodeFactory(), line.next(), 0, "report.html")
+        .set("if_exists", "overwrite"));
+    line.draft.connect(cells, 1, line.last, 2);
+    return line.draft;
   }
 }

@@ -69,7 +69,7 @@ public class WorkflowFilesTest {
         TestWorkflows.all().stream().map(WorkflowDraft::lastNode).toList();
     Set<String> nodes = new TreeSet<>();
     TestWorkflows.all().forEach(draft -> nodes.addAll(draft.nodeNames()));
-    assertEquals(12, nodes.size());
+    assertEquals(16, nodes.size());
     assertTrue(ends + " for " + nodes, ends.containsAll(nodes));
   }
 

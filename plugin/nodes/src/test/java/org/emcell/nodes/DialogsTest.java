@@ -17,7 +17,11 @@ import org.emcell.nodes.step.CropperNodeFactory;
 import org.emcell.nodes.step.DetectorNodeFactory;
 import org.emcell.nodes.step.LinkerNodeFactory;
 import org.emcell.nodes.step.MeasurerNodeFactory;
+import org.emcell.nodes.step.MeshNodeFactory;
 import org.emcell.nodes.step.NucleusNodeFactory;
+import org.emcell.nodes.step.OverlayNodeFactory;
+import org.emcell.nodes.step.PictureNodeFactory;
+import org.emcell.nodes.step.ReportNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.StackReaderNodeFactory;
 import org.emcell.nodes.step.WriterNodeFactory;
@@ -57,6 +61,10 @@ public class DialogsTest {
     WorkflowNode images = chain.add(new AssemblerNodeFactory(), cells);
     images.set("output", "images");
     chain.add(new MeasurerNodeFactory(), images);
+    chain.add(new MeshNodeFactory(), images);
+    chain.add(new OverlayNodeFactory(), images);
+    chain.add(new PictureNodeFactory(), images);
+    chain.add(new ReportNodeFactory(), images);
     chain.add(new WriterNodeFactory(), images);
     WorkflowNode scorer = chain.add(new ScorerNodeFactory(), images);
     chain.workflow.connect(chain.phantom, 1, scorer, 2);
@@ -82,7 +90,7 @@ public class DialogsTest {
         changes.addAll(changes(node, before));
         kinds.add(node.model().getClass());
       }
-      assertEquals(12, kinds.size());
+      assertEquals(16, kinds.size());
       assertTrue(String.join("\n", changes), changes.isEmpty());
     }
   }

@@ -54,7 +54,7 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
 
-/** All twelve nodes in one workflow: each gives what its step of the engine gives. */
+/** The steps from a stack to scored cells in one workflow: each gives what its step of the engine gives. */
 public class NodeChainTest {
 
   @ClassRule

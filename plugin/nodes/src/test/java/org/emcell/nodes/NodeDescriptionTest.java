@@ -81,7 +81,7 @@ public class NodeDescriptionTest {
           .forEach(name -> written.add("org.emcell.nodes.step." + name.replace(".class", "")));
     }
     assertEquals(written, registered);
-    assertEquals(12, registered.size());
+    assertEquals(16, registered.size());
   }
 
   @Test
@@ -145,7 +145,7 @@ public class NodeDescriptionTest {
     for (EmNodeFactory factory : factories()) {
       icons.add(description(factory).getDocumentElement().getAttribute("icon"));
     }
-    assertEquals(12, icons.size());
+    assertEquals(16, icons.size());
     icons.add("Category.png");
     assertEquals(
         "org/emcell/nodes/step/Category.png",
@@ -167,11 +167,19 @@ public class NodeDescriptionTest {
   }
 
   @Test
-  public void everyDialogOpensWithoutADisplay() throws Exception {
+  public void everyDialogAndEveryViewThatIsDescribedOpensWithoutADisplay() throws Exception {
+    List<String> withView = new ArrayList<>();
     for (EmNodeFactory factory : factories()) {
-      assertNotNull(node(factory).getDialogPane());
-      assertEquals(0, node(factory).getNrViews());
+      Node node = node(factory);
+      assertNotNull(node.getDialogPane());
+      assertEquals(
+          node.getNrViews(), attributes(description(factory), "view", "index").size());
+      if (node.getNrViews() > 0) {
+        assertNotNull(node.getView(0, "view"));
+        withView.add(node.getName());
+      }
     }
+    assertEquals(List.of("Cell Segmenter", "Label Assembler"), withView);
   }
 
   @Test

@@ -102,7 +102,56 @@ public final class NodeIcons {
       slices(g);
       arrow(g, 11.5, 8.5, 11.5, 15.5);
     });
+    icons.put("Mesh", g -> {
+      body(g, 8, 8, 6.5, 6.5, new Color(0xA8D5CF));
+      g.setColor(CELL);
+      g.setStroke(new BasicStroke(1));
+      g.draw(new Ellipse2D.Double(1.5, 1.5, 13, 13));
+      g.draw(new Ellipse2D.Double(5, 1.5, 6, 13));
+      g.setColor(NEW);
+      g.setStroke(new BasicStroke(1.4f));
+      triangle(g, 8, 2, 2.6, 11, 13.4, 11);
+    });
+    icons.put("Overlay", g -> {
+      frame(g, PAPER);
+      body(g, 8, 8, 5, 4.6, new Color(0xA8D5CF));
+      body(g, 8.6, 7.6, 2, 2, NUCLEUS);
+      ring(g, 8, 8, 5, 4.6);
+    });
+    icons.put("Picture", g -> {
+      frame(g, Color.WHITE);
+      body(g, 8, 8, 5.6, 5.6, new Color(0xA8D5CF));
+      body(g, 8.4, 8.6, 2.6, 2.6, NUCLEUS);
+      body(g, 5.8, 5.6, 1.6, 1.4, Color.WHITE);
+      g.setColor(NEW);
+      g.setStroke(new BasicStroke(1.4f));
+      g.draw(new Line2D.Double(3, 12.8, 3, 8.5));
+      g.draw(new Line2D.Double(3, 12.8, 7.5, 12.8));
+    });
+    icons.put("Report", g -> {
+      g.setColor(Color.WHITE);
+      g.fill(new Rectangle2D.Double(2.5, 1, 11, 14));
+      g.setColor(LINE);
+      g.setStroke(new BasicStroke(1));
+      g.draw(new Rectangle2D.Double(2.5, 1, 11, 14));
+      cell(g, 6.3, 5, 2.6, 2.4, 1.1);
+      g.draw(new Line2D.Double(10, 4, 12, 4));
+      g.draw(new Line2D.Double(10, 6, 12, 6));
+      g.setColor(NEW);
+      g.fill(new Rectangle2D.Double(4.5, 10.5, 1.8, 3));
+      g.fill(new Rectangle2D.Double(7.1, 9, 1.8, 4.5));
+      g.fill(new Rectangle2D.Double(9.7, 11.5, 1.8, 2));
+    });
     return icons;
+  }
+
+  private static void triangle(Graphics2D g, double... corners) {
+    Path2D outline = new Path2D.Double();
+    outline.moveTo(corners[0], corners[1]);
+    outline.lineTo(corners[2], corners[3]);
+    outline.lineTo(corners[4], corners[5]);
+    outline.closePath();
+    g.draw(outline);
   }
 
   private static void body(Graphics2D g, double x, double y, double rx, double ry, Color colour) {

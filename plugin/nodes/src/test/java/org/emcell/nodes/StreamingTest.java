@@ -94,7 +94,7 @@ public class StreamingTest {
   }
 
   @Test
-  public void theFourNodesThatAppendColumnsCanBeStreamedAndDistributed() throws Exception {
+  public void theNodesThatAppendColumnsCanBeStreamedAndDistributed() throws Exception {
     List<String> streamable = new ArrayList<>();
     for (EmNodeFactory factory : NodeDescriptionTest.factories()) {
       if (factory.createNodeModel() instanceof RowNodeModel model) {
@@ -104,7 +104,13 @@ public class StreamingTest {
       }
     }
     assertEquals(
-        List.of("Resin Background", "Nucleus Segmenter", "Cell Segmenter", "EM Label Writer"),
+        List.of(
+            "Resin Background",
+            "Nucleus Segmenter",
+            "Cell Segmenter",
+            "EM Label Writer",
+            "Cell Overlay",
+            "Cell Picture"),
         streamable);
   }
 

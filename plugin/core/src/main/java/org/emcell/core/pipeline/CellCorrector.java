@@ -18,8 +18,6 @@ import org.emcell.core.segment.CellTrack;
 import org.emcell.core.segment.Detection;
 import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.BinnedStack;
-import org.emcell.core.stack.SliceStack;
-import org.emcell.core.stack.StackOpener;
 
 /**
  * Makes the corrections of a plan, one after the other, on the segmented cells of a run. The labels of the cells that were
@@ -29,17 +27,29 @@ final class CellCorrector {
 
   private final CorrectionPlan plan;
   private final CellPlacement placement;
-  private final RunFolder folder;
+  private final Files files;
   private final Workers workers;
   private final VoxelSize voxel;
   private final SortedMap<Integer, PlacedCell> cells = new TreeMap<>();
   private final SortedMap<Integer, Integer> duplicates = new TreeMap<>();
   private final List<CorrectedCells.Change> changes = new ArrayList<>();
 
-  CellCorrector(CorrectionPlan plan, CellPlacement placement, RunFolder folder, Workers workers) {
+  /** Says where the labels of the cells go that corrections make. */
+  interface Files {
+
+    /**
+     * Returns the file of the labels of a cell.
+     *
+     * @param step number of the correction, from 1
+     * @param id of the cell
+     */
+    Path of(int step, int id);
+  }
+
+  CellCorrector(CorrectionPlan plan, CellPlacement placement, Files files, Workers workers) {
     this.plan = plan;
     this.placement = placement;
-    this.folder = folder;
+    this.files = files;
     this.workers = workers;
     voxel = placement.view().requireVoxelSize();
   }
@@ -132,7 +142,7 @@ final class CellCorrector {
               "cells " + a.id() + " and " + b.id() + " lie too far apart to be "
                   + "parts of one cell: their ROIs do not meet.");
     }
-    Path labels = folder.corrected(step.number(), a.id());
+    Path labels = files.of(step.number(), a.id());
     Roi region = both.write(labels, progress);
     List<Detection> detections = new ArrayList<>(a.track().detections());
     detections.addAll(b.track().detections());
@@ -158,9 +168,8 @@ final class CellCorrector {
       throw plan.corrections().fault(step.entry(), e.getMessage());
     }
     List<Integer> ids = List.of(cell.id(), step.newId());
-    List<Path> files =
-        ids.stream().map(id -> folder.corrected(step.number(), id)).toList();
-    division.write(files, progress);
+    List<Path> parts = ids.stream().map(id -> files.of(step.number(), id)).toList();
+    division.write(parts, progress);
     for (int part = 0; part < 2; part++) {
       PlacedCell piece = place(
           ids.get(part),
@@ -168,7 +177,7 @@ final class CellCorrector {
           detections(cell, division, part),
           division.tally(part),
           division.radius(part),
-          files.get(part),
+          parts.get(part),
           anchors(cell));
       cells.put(
           piece.id(),
@@ -185,11 +194,8 @@ final class CellCorrector {
     if (!cell.anchors().isEmpty()) {
       return cell.anchors();
     }
-    try (SliceStack labels = StackOpener.open(cell.labels())) {
-      return List.of(SegmentedCells.overlap(placement.view())
-          .add(cell.roi(), 0, z -> PlacedCell.slice(labels, z))
-          .anchor());
-    }
+    return List.of(
+        SegmentedCells.overlap(placement.view()).add(cell.roi(), 0, cell::slice).anchor());
   }
 
   private double[] inView(Correction.Point p) {
@@ -231,6 +237,7 @@ final class CellCorrector {
         placement.sliceInStack(tally.z()),
         radius);
     Roi roi = new Roi(id, region.x(), region.y(), region.z(), region.size(), region.centre());
-    return new PlacedCell(placement.record(track, roi), roi, labels, false, anchors);
+    return new PlacedCell(
+        placement.record(track, roi), roi, new RoiLabelFile(labels), false, anchors);
   }
 }

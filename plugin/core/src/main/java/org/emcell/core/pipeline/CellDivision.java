@@ -13,10 +13,7 @@ import org.emcell.core.segment.CellLabels;
 import org.emcell.core.segment.CellSplit;
 import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.LabelVolume;
-import org.emcell.core.stack.Samples;
-import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.SliceWriter;
-import org.emcell.core.stack.StackOpener;
 
 /**
  * Splits the labels of a cell in two, {@link CellSplit} on a grid that is as coarse as the memory asks for and the labels
@@ -68,14 +65,12 @@ final class CellDivision {
     block = blocks;
     grid = new Size(blocks(size.width(), block), blocks(size.height(), block), size.depth());
     body = new boolean[grid.voxels()];
-    try (SliceStack labels = StackOpener.open(cell.labels())) {
-      for (int z = 0; z < size.depth(); z++) {
-        progress.checkCancelled();
-        int[] slice = Samples.ints(labels.read(z));
-        for (int i = 0; i < slice.length; i++) {
-          if (slice[i] != CellLabels.OUTSIDE) {
-            body[inGrid(i, z)] = true;
-          }
+    for (int z = 0; z < size.depth(); z++) {
+      progress.checkCancelled();
+      byte[] slice = cell.slice(z);
+      for (int i = 0; i < slice.length; i++) {
+        if (slice[i] != CellLabels.OUTSIDE) {
+          body[inGrid(i, z)] = true;
         }
       }
     }
@@ -139,16 +134,15 @@ final class CellDivision {
   /** Writes the labels of both parts; each keeps what of the nucleus lies in it. */
   void write(List<Path> files, Progress progress) {
     Size size = cell.roi().size();
-    try (SliceStack labels = StackOpener.open(cell.labels());
-        SliceWriter first = writer(files.get(0), size);
+    try (SliceWriter first = writer(files.get(0), size);
         SliceWriter second = writer(files.get(1), size)) {
       for (int z = 0; z < size.depth(); z++) {
         progress.checkCancelled();
-        int[] slice = Samples.ints(labels.read(z));
+        byte[] slice = cell.slice(z);
         byte[][] parts = new byte[2][slice.length];
         for (int i = 0; i < slice.length; i++) {
           if (slice[i] != CellLabels.OUTSIDE) {
-            parts[division.parts()[inGrid(i, z)] - CellSplit.FIRST][i] = (byte) slice[i];
+            parts[division.parts()[inGrid(i, z)] - CellSplit.FIRST][i] = slice[i];
           }
         }
         for (int k = 0; k < parts.length; k++) {

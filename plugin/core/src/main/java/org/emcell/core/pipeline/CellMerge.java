@@ -9,10 +9,7 @@ import org.emcell.core.segment.CellLabels;
 import org.emcell.core.segment.Centre;
 import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.LabelVolume;
-import org.emcell.core.stack.Samples;
-import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.SliceWriter;
-import org.emcell.core.stack.StackOpener;
 
 /** Joins the labels of two cells, slice by slice: what either calls nucleus is nucleus, what either claims is cell. */
 final class CellMerge {
@@ -66,19 +63,12 @@ final class CellMerge {
   Roi write(Path file, Progress progress) {
     Roi region = region();
     Size size = region.size();
-    try (SliceStack ofA = StackOpener.open(a.labels());
-        SliceStack ofB = StackOpener.open(b.labels());
-        SliceWriter writer = LabelVolume.writer(
-            file,
-            size.width(),
-            size.height(),
-            size.depth(),
-            CellLabels.NUCLEUS,
-            Optional.of(voxel))) {
+    try (SliceWriter writer = LabelVolume.writer(
+        file, size.width(), size.height(), size.depth(), CellLabels.NUCLEUS, Optional.of(voxel))) {
       byte[][] below = {new byte[size.slicePixels()], new byte[size.slicePixels()]};
       for (int z = 0; z < size.depth(); z++) {
         progress.checkCancelled();
-        byte[][] here = {slice(ofA, a.roi(), region, z), slice(ofB, b.roi(), region, z)};
+        byte[][] here = {slice(a, region, z), slice(b, region, z)};
         touching = touching || touch(here, below, size);
         byte[] both = new byte[here[0].length];
         for (int i = 0; i < both.length; i++) {
@@ -93,16 +83,17 @@ final class CellMerge {
     return region;
   }
 
-  private static byte[] slice(SliceStack labels, Roi roi, Roi region, int z) {
+  private static byte[] slice(PlacedCell cell, Roi region, int z) {
+    Roi roi = cell.roi();
     byte[] slice = new byte[region.size().slicePixels()];
     int own = region.z() + z - roi.z();
     if (own >= 0 && own < roi.size().depth()) {
-      int[] read = Samples.ints(labels.read(own));
+      byte[] read = cell.slice(own);
       int width = roi.size().width();
       for (int i = 0; i < read.length; i++) {
         int x = roi.x() - region.x() + i % width;
         int y = roi.y() - region.y() + i / width;
-        slice[y * region.size().width() + x] = (byte) read[i];
+        slice[y * region.size().width() + x] = read[i];
       }
     }
     return slice;

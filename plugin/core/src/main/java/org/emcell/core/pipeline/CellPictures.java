@@ -13,6 +13,7 @@ import org.emcell.core.Workers;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 import org.emcell.core.report.Camera;
 import org.emcell.core.report.CellScenes;
+import org.emcell.core.report.CellSurfaces;
 import org.emcell.core.report.ContactSheet;
 import org.emcell.core.report.OrthogonalSections;
 import org.emcell.core.report.Scene;
@@ -84,10 +85,10 @@ final class CellPictures {
       Workers alone = Workers.single();
       write(
           new SceneRenderer(Camera.DEFAULT, MIDDLE, MIDDLE).draw(scene, alone),
-          CellBodies.cellName(id));
+          CellSurfaces.cellName(id));
       BufferedImage small = new SceneRenderer(Camera.DEFAULT, SMALL, SMALL).draw(scene, alone);
       OrthogonalSections sections = bodies.sections().get(id);
-      write(sections.draw(SECTION, TINT), CellBodies.cellName(id) + "_sections");
+      write(sections.draw(SECTION, TINT), CellSurfaces.cellName(id) + "_sections");
       places[k] = ContactSheet.pair(sections.drawLevel(SMALL, TINT), small);
     });
     if (places.length > 0) {

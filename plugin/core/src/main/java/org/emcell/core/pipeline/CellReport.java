@@ -77,7 +77,7 @@ final class CellReport {
   }
 
   /** Returns why added cells are not kept: nothing was found there, or a cell that is there already. */
-  private static Map<Integer, String> refused(CorrectedCells corrected, SegmentedCells segmented) {
+  static Map<Integer, String> refused(CorrectedCells corrected, SegmentedCells segmented) {
     Map<Integer, String> refused = new HashMap<>();
     for (CorrectedCells.Change change : corrected.changes()) {
       int id = change.step().newId();

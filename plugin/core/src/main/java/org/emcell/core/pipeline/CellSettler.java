@@ -58,7 +58,7 @@ final class CellSettler {
       SegmentedCells segmented = SegmentedCells.of(found.view(), detected, progress.part(0, 0.6));
       CorrectedCells corrected = new CorrectedCells(detected, segmented.sameAs(), List.of());
       if (!plan.steps().isEmpty()) {
-        corrected = new CellCorrector(plan, placement, folder, workers)
+        corrected = new CellCorrector(plan, placement, folder::corrected, workers)
             .apply(detected, segmented.sameAs(), seeds, progress.part(0.6, 0.8));
         segmented = SegmentedCells.of(found.view(), corrected.cells(), progress.part(0.8, 1));
       }

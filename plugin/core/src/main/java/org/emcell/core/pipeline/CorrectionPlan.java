@@ -38,10 +38,21 @@ record CorrectionPlan(Corrections corrections, List<Step> steps) {
    * @throws org.emcell.core.stack.StackException when a correction names a cell that is not there, or not any more
    */
   static CorrectionPlan of(Corrections corrections, Collection<Integer> detected) {
+    return of(corrections, detected, detected.stream().mapToInt(id -> id).max().orElse(0));
+  }
+
+  /**
+   * Gives ids to what corrections make.
+   *
+   * @param detected ids of the cells that are there
+   * @param last the new ids follow it
+   * @throws org.emcell.core.stack.StackException when a correction names a cell that is not there, or not any more
+   */
+  static CorrectionPlan of(Corrections corrections, Collection<Integer> detected, int last) {
     TreeSet<Integer> there = new TreeSet<>(detected);
     Map<Integer, String> gone = new HashMap<>();
     List<Step> steps = new ArrayList<>();
-    int largest = there.isEmpty() ? 0 : there.last();
+    int largest = last;
     for (Corrections.Entry entry : corrections.entries()) {
       for (int id : named(entry.correction())) {
         if (gone.containsKey(id)) {
@@ -74,7 +85,8 @@ record CorrectionPlan(Corrections corrections, List<Step> steps) {
     return new CorrectionPlan(corrections, steps);
   }
 
-  private static List<Integer> named(Correction correction) {
+  /** Returns the ids that a correction names. */
+  static List<Integer> named(Correction correction) {
     if (correction instanceof Correction.Drop drop) {
       return List.of(drop.id());
     }

@@ -73,7 +73,7 @@ final class CorrectionReport {
     return outcomes;
   }
 
-  private static String action(Correction correction) {
+  static String action(Correction correction) {
     return correction.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 

@@ -2,8 +2,6 @@ package org.emcell.core.pipeline;
 
 import org.emcell.core.segment.CellLabels;
 import org.emcell.core.segment.Roi;
-import org.emcell.core.stack.SliceStack;
-import org.emcell.core.stack.StackOpener;
 
 /**
  * What two cells have in common, slice by slice.
@@ -21,28 +19,25 @@ record LabelOverlap(long shared, long first, long second) {
     long shared = 0;
     long first = 0;
     long second = 0;
-    try (SliceStack ofA = StackOpener.open(a.labels());
-        SliceStack ofB = StackOpener.open(b.labels())) {
-      for (int z = 0; z < p.size().depth(); z++) {
-        byte[] inA = PlacedCell.slice(ofA, z);
-        int zB = p.z() + z - q.z();
-        byte[] inB = zB >= 0 && zB < q.size().depth() ? PlacedCell.slice(ofB, zB) : new byte[0];
-        for (byte label : inB) {
-          second += label != CellLabels.OUTSIDE ? 1 : 0;
-        }
-        for (int i = 0; i < inA.length; i++) {
-          if (inA[i] != CellLabels.OUTSIDE) {
-            first++;
-            int x = p.x() + i % p.size().width() - q.x();
-            int y = p.y() + i / p.size().width() - q.y();
-            if (inB.length > 0
-                && x >= 0
-                && x < q.size().width()
-                && y >= 0
-                && y < q.size().height()
-                && inB[y * q.size().width() + x] != CellLabels.OUTSIDE) {
-              shared++;
-            }
+    for (int z = 0; z < p.size().depth(); z++) {
+      byte[] inA = a.slice(z);
+      int zB = p.z() + z - q.z();
+      byte[] inB = zB >= 0 && zB < q.size().depth() ? b.slice(zB) : new byte[0];
+      for (byte label : inB) {
+        second += label != CellLabels.OUTSIDE ? 1 : 0;
+      }
+      for (int i = 0; i < inA.length; i++) {
+        if (inA[i] != CellLabels.OUTSIDE) {
+          first++;
+          int x = p.x() + i % p.size().width() - q.x();
+          int y = p.y() + i / p.size().width() - q.y();
+          if (inB.length > 0
+              && x >= 0
+              && x < q.size().width()
+              && y >= 0
+              && y < q.size().height()
+              && inB[y * q.size().width() + x] != CellLabels.OUTSIDE) {
+            shared++;
           }
         }
       }

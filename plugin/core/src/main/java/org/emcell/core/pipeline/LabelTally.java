@@ -2,8 +2,6 @@ package org.emcell.core.pipeline;
 
 import org.emcell.core.segment.CellLabels;
 import org.emcell.core.segment.Roi;
-import org.emcell.core.stack.SliceStack;
-import org.emcell.core.stack.StackOpener;
 
 /** Counts the voxels of a cell and finds its centroid. Not thread-safe. */
 final class LabelTally {
@@ -14,13 +12,11 @@ final class LabelTally {
   private double y;
   private double z;
 
-  /** Counts the voxels of a cell whose labels are written. */
+  /** Counts the voxels of a cell whose labels are there. */
   static LabelTally of(PlacedCell cell) {
     LabelTally tally = new LabelTally();
-    try (SliceStack labels = StackOpener.open(cell.labels())) {
-      for (int z = 0; z < labels.slices(); z++) {
-        tally.add(PlacedCell.slice(labels, z), cell.roi(), z);
-      }
+    for (int z = 0; z < cell.roi().size().depth(); z++) {
+      tally.add(cell.slice(z), cell.roi(), z);
     }
     return tally;
   }

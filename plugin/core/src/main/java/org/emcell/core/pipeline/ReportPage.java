@@ -23,8 +23,8 @@ import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackException;
 
 /**
- * Puts {@code report.html} together: from the tables of a run as they stand in its folder, and from its cells as bodies. It
- * holds nothing that differs between two runs of the same stack, so no times.
+ * Puts {@code report.html} together: from what is known of the cells, as in the tables of a run, and from the cells as
+ * bodies. It holds nothing that differs between two runs of the same stack, so no times.
  */
 final class ReportPage {
 
@@ -57,7 +57,7 @@ final class ReportPage {
   }
 
   /**
-   * Writes the page.
+   * Writes the page from the tables of a run.
    *
    * @param cells table of the cells of a run; without it the cells are those that were measured
    * @param measurements table of measurements
@@ -72,7 +72,25 @@ final class ReportPage {
       Path file,
       Progress progress) {
     Map<Integer, Map<String, String>> measured = byId(measurements);
-    Map<Integer, Map<String, String>> found = cells.isPresent() ? byId(cells.get()) : measured;
+    write(
+        cells.isPresent() ? byId(cells.get()) : measured, measured, bodies, source, file, progress);
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param found what is known of each cell, by id and by the names of the columns of the table of cells
+   * @param measured measurements of those that were found, by id and by the names of the columns
+   * @param bodies of the cells
+   * @param source gives the ids of any slice of the stack
+   */
+  void write(
+      Map<Integer, Map<String, String>> found,
+      Map<Integer, Map<String, String>> measured,
+      CellBodies bodies,
+      ReportSlices.Source source,
+      Path file,
+      Progress progress) {
     List<ReportContent.Cell> shown = new ArrayList<>();
     for (Map.Entry<Integer, Map<String, String>> cell : found.entrySet()) {
       Map<String, String> m = measured.getOrDefault(cell.getKey(), Map.of());

@@ -7,8 +7,6 @@ import org.emcell.core.Progress;
 import org.emcell.core.image.Size;
 import org.emcell.core.segment.CellOverlap;
 import org.emcell.core.stack.BinnedStack;
-import org.emcell.core.stack.SliceStack;
-import org.emcell.core.stack.StackOpener;
 
 /**
  * The labels of all segmented ROIs of a run, settled among each other.
@@ -22,11 +20,12 @@ record SegmentedCells(
 
   /** Returns the rule by which the cells of a run are settled, still without a cell. */
   static CellOverlap overlap(BinnedStack view) {
+    return overlap(view, CellOverlap.Rule.NEAREST);
+  }
+
+  private static CellOverlap overlap(BinnedStack view, CellOverlap.Rule rule) {
     return new CellOverlap(
-        Size.of(view.width(), view.height()),
-        view.slices(),
-        view.requireVoxelSize(),
-        CellOverlap.Rule.NEAREST);
+        Size.of(view.width(), view.height()), view.slices(), view.requireVoxelSize(), rule);
   }
 
   /**
@@ -36,15 +35,19 @@ record SegmentedCells(
    * @throws org.emcell.core.stack.StackException when labels are missing or damaged
    */
   static SegmentedCells of(BinnedStack view, List<PlacedCell> cells, Progress progress) {
-    CellOverlap overlap = overlap(view);
+    return of(view, cells, CellOverlap.Rule.NEAREST, progress);
+  }
+
+  /** Looks through the labels of all ROIs, which are to be settled by a rule. */
+  static SegmentedCells of(
+      BinnedStack view, List<PlacedCell> cells, CellOverlap.Rule rule, Progress progress) {
+    CellOverlap overlap = overlap(view, rule);
     List<CellOverlap.Contents> contents = new ArrayList<>();
     for (PlacedCell cell : cells) {
       progress.checkCancelled();
       progress.report((double) contents.size() / cells.size(), "Comparing cells");
       int detections = cell.track().detections().size();
-      SliceStack labels = StackOpener.open(cell.labels());
-      contents.add(
-          overlap.add(cell.roi(), detections, cell.anchors(), z -> PlacedCell.slice(labels, z)));
+      contents.add(overlap.add(cell.roi(), detections, cell.anchors(), cell::slice));
     }
     return new SegmentedCells(overlap, contents, overlap.dropDuplicates());
   }

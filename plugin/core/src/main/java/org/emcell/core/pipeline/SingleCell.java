@@ -6,12 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import net.imglib2.FinalInterval;
 import net.imglib2.img.array.ArrayImgs;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
@@ -19,20 +16,18 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
 import org.emcell.core.measure.CellMeasurements;
 import org.emcell.core.measure.CellMeasurer;
+import org.emcell.core.measure.LabelSlices;
 import org.emcell.core.measure.MeasurementTable;
-import org.emcell.core.measure.NucleusContact;
-import org.emcell.core.measure.mesh.LabelMesher;
 import org.emcell.core.measure.mesh.MeshFiles;
 import org.emcell.core.measure.mesh.MeshFormat;
 import org.emcell.core.measure.mesh.MeshTable;
-import org.emcell.core.report.OrthogonalSections;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.segment.CellLabels;
 import org.emcell.core.segment.Centre;
+import org.emcell.core.segment.Roi;
 import org.emcell.core.segment.RoiSegmenter;
 import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.LabelVolume;
-import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.SliceWriter;
 
@@ -126,14 +121,8 @@ public final class SingleCell {
     for (int z = 0; z < size.depth(); z++) {
       progress.checkCancelled();
       progress.report((double) z / size.depth(), "Measuring");
-      byte[] slice = labels.slice(z);
-      int[] cell = new int[slice.length];
-      int[] nucleus = new int[slice.length];
-      for (int i = 0; i < slice.length; i++) {
-        cell[i] = slice[i] == CellLabels.OUTSIDE ? 0 : 1;
-        nucleus[i] = slice[i] == CellLabels.NUCLEUS ? 1 : 0;
-      }
-      measurer.add(cell, nucleus, workers);
+      LabelSlices.Ids ids = ids(labels, z);
+      measurer.add(ids.cells(), ids.nuclei(), workers);
     }
     return measurer.measurements();
   }
@@ -165,47 +154,21 @@ public final class SingleCell {
 
   private CellBodies bodies(
       SliceStack roi, CellLabels labels, Centre centre, Workers workers, Progress progress) {
-    Size size = labels.size();
-    VoxelSize voxel = roi.requireVoxelSize();
-    LabelMesher cells = new LabelMesher(size.slice(), voxel, LabelMesher.Settings.DEFAULT);
-    LabelMesher nuclei = new LabelMesher(size.slice(), voxel, LabelMesher.Settings.DEFAULT);
-    NucleusContact contact = new NucleusContact(size.slice());
-    OrthogonalSections sections = new OrthogonalSections(
-        size,
-        voxel,
-        ID,
-        settings.darkResin(),
-        BodySweep.inside(centre.x(), size.width()),
-        BodySweep.inside(centre.y(), size.height()),
-        BodySweep.inside(centre.z(), size.depth()));
-    for (int z = 0; z < size.depth(); z++) {
-      progress.checkCancelled();
-      progress.report(0.5 * z / size.depth(), "Finding surfaces");
-      byte[] slice = labels.slice(z);
-      int[] cell = new int[slice.length];
-      int[] nucleus = new int[slice.length];
-      for (int i = 0; i < slice.length; i++) {
-        cell[i] = slice[i] == CellLabels.OUTSIDE ? 0 : ID;
-        nucleus[i] = slice[i] == CellLabels.NUCLEUS ? ID : 0;
-      }
-      cells.add(cell, workers);
-      nuclei.add(nucleus, workers);
-      contact.add(cell, nucleus);
-      int at = z;
-      sections.add(
-          z,
-          (left, top, width, height) -> Samples.ints(roi.read(
-              at, FinalInterval.createMinMax(left, top, left + width - 1, top + height - 1))),
-          (left, top, width, height) ->
-              BodySweep.crop(cell, size.width(), left, top, width, height),
-          (left, top, width, height) ->
-              BodySweep.crop(nucleus, size.width(), left, top, width, height));
+    Roi whole = new Roi(ID, 0, 0, 0, labels.size(), centre);
+    LabelSweep.Part part = new LabelSweep.Part(ID, whole, centre, Optional.of(roi));
+    return new LabelSweep(roi, z -> ids(labels, z), List.of(part), settings.darkResin())
+        .run(workers, progress);
+  }
+
+  private static LabelSlices.Ids ids(CellLabels labels, int z) {
+    byte[] slice = labels.slice(z);
+    int[] cell = new int[slice.length];
+    int[] nucleus = new int[slice.length];
+    for (int i = 0; i < slice.length; i++) {
+      cell[i] = slice[i] == CellLabels.OUTSIDE ? 0 : ID;
+      nucleus[i] = slice[i] == CellLabels.NUCLEUS ? ID : 0;
     }
-    return new CellBodies(
-        cells.meshes(workers, progress.part(0.5, 0.8)),
-        nuclei.meshes(workers, progress.part(0.8, 1)),
-        new TreeMap<>(Map.of(ID, sections)),
-        new TreeMap<>(Map.of(ID, contact.share(ID))));
+    return new LabelSlices.Ids(cell, nucleus);
   }
 
   private static void writeLabels(
@@ -229,17 +192,11 @@ public final class SingleCell {
   }
 
   private static SliceOverlay.Findings findings(CellLabels labels, int z) {
-    byte[] slice = labels.slice(z);
-    byte[] cell = new byte[slice.length];
-    byte[] nucleus = new byte[slice.length];
-    for (int i = 0; i < slice.length; i++) {
-      cell[i] = (byte) (slice[i] == CellLabels.OUTSIDE ? 0 : 1);
-      nucleus[i] = (byte) (slice[i] == CellLabels.NUCLEUS ? 1 : 0);
-    }
+    LabelSlices.Ids ids = ids(labels, z);
     Size size = labels.size();
     return new SliceOverlay.Findings(
-        ArrayImgs.unsignedBytes(cell, size.width(), size.height()),
-        ArrayImgs.unsignedBytes(nucleus, size.width(), size.height()),
+        ArrayImgs.ints(ids.cells(), size.width(), size.height()),
+        ArrayImgs.ints(ids.nuclei(), size.width(), size.height()),
         List.of());
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 
 /** The scenes that a run shows: one cell, all cells of the field, all detections. */
@@ -31,10 +33,31 @@ public final class CellScenes {
 
   /** Returns a cell that its solid nucleus shines through; the box is as large as the cell. */
   public static Scene cell(int id, SurfaceMesh cell, Optional<SurfaceMesh> nucleus) {
+    SortedMap<Integer, SurfaceMesh> nuclei = new TreeMap<>();
+    nucleus.ifPresent(mesh -> nuclei.put(id, mesh));
+    return cells(new CellSurfaces(new TreeMap<>(Map.of(id, cell)), nuclei));
+  }
+
+  /**
+   * Returns cells that their solid nuclei shine through; the box is as large as all of them.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Scene cells(CellSurfaces surfaces) {
     List<Scene.Body> bodies = new ArrayList<>();
-    nucleus.ifPresent(mesh -> bodies.add(new Scene.Body(mesh, CellColours.nucleus(id), 1)));
-    bodies.add(new Scene.Body(cell, CellColours.of(id), CELL_OPACITY));
-    return new Scene(bodies, Optional.empty(), Scene.Box3.about(List.of(cell)));
+    surfaces
+        .nuclei()
+        .forEach((id, mesh) -> bodies.add(new Scene.Body(mesh, CellColours.nucleus(id), 1)));
+    surfaces
+        .cells()
+        .forEach((id, mesh) -> bodies.add(new Scene.Body(mesh, CellColours.of(id), CELL_OPACITY)));
+    List<SurfaceMesh> meshes = new ArrayList<>(surfaces.cells().values());
+    surfaces.nuclei().forEach((id, mesh) -> {
+      if (!surfaces.cells().containsKey(id)) {
+        meshes.add(mesh);
+      }
+    });
+    return new Scene(bodies, Optional.empty(), Scene.Box3.about(meshes));
   }
 
   /** Returns all cells of a field, solid, with a slice for context. */

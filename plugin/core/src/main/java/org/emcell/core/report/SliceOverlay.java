@@ -107,7 +107,7 @@ public final class SliceOverlay {
       int tinted) {
     int width = (int) grey.dimension(0);
     int height = (int) grey.dimension(1);
-    int block = (Math.max(width, height) - 1) / longestSide + 1;
+    int block = block(width, height);
     Canvas canvas = new Canvas((width - 1) / block + 1, (height - 1) / block + 1);
     paint(Samples.blockMeans(grey, block), canvas);
     int line = Math.max(1, Math.round(Math.max(canvas.width(), canvas.height()) / 1000f));
@@ -129,6 +129,11 @@ public final class SliceOverlay {
       ScaleBar.draw(pixel.getAsDouble() * block, canvas.width(), canvas.height(), 2 * line, canvas);
     }
     return canvas.image();
+  }
+
+  /** Returns how many columns and rows of a slice of this size become one pixel of its picture. */
+  public int block(int width, int height) {
+    return (Math.max(width, height) - 1) / longestSide + 1;
   }
 
   /**

@@ -102,7 +102,7 @@ public class CellCorrectorTest {
     }
     CorrectionPlan plan =
         CorrectionPlan.of(new Corrections("mine.csv", entries), List.of(1, 2, 3, 4));
-    return new CellCorrector(plan, placement, folder, Workers.single())
+    return new CellCorrector(plan, placement, folder::corrected, Workers.single())
         .apply(found, sameAs, seeds, Progress.none());
   }
 
@@ -233,5 +233,34 @@ public class CellCorrectorTest {
   public void aSeedWithANucleusInsideAnotherCellIsAdded() {
     seeds.put(5, ball(5, 2, 2, 22, 20, 15, 4, 3));
     assertEquals(List.of(1, 2, 3, 5), ids(apply(new Add(new Point(44, 40, 15)))));
+  }
+
+  /** Returns the same cell with its labels in memory. */
+  private static PlacedCell inMemory(PlacedCell cell) {
+    byte[][] slices =
+        IntStream.range(0, cell.roi().size().depth()).mapToObj(cell::slice).toArray(byte[][]::new);
+    return new PlacedCell(cell.cell(), cell.roi(), z -> slices[z], cell.isAdded(), cell.anchors());
+  }
+
+  @Test
+  public void labelsThatAreNotInFilesAreCorrectedAsThoseInFilesAre() {
+    Correction[] corrections = {
+      new Merge(2, 1), new Split(3, new Point(134, 40, 15), new Point(146, 40, 15))
+    };
+    CorrectedCells fromFiles = apply(corrections);
+    List<List<Long>> expected = counts(fromFiles);
+    found.replaceAll(CellCorrectorTest::inMemory);
+    CorrectedCells fromMemory = apply(corrections);
+    assertEquals(List.of(2, 3, 5), ids(fromMemory));
+    assertEquals(ids(fromFiles), ids(fromMemory));
+    assertEquals(expected, counts(fromMemory));
+    assertTrue(expected.toString(), expected.stream().allMatch(of -> of.get(0) > 100));
+    assertThrows(IllegalStateException.class, () -> found.get(0).labels());
+  }
+
+  private static List<List<Long>> counts(CorrectedCells corrected) {
+    return corrected.cells().stream()
+        .map(cell -> List.of(voxels(cell)[0], voxels(cell)[1]))
+        .toList();
   }
 }

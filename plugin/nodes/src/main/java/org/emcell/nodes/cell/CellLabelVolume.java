@@ -3,6 +3,7 @@ package org.emcell.nodes.cell;
 import java.util.Optional;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
+import org.emcell.core.measure.LabelSlices;
 import org.emcell.core.stack.StackException;
 import org.knime.core.data.DataCell;
 import org.knime.knip.base.data.labeling.LabelingValue;
@@ -11,7 +12,7 @@ import org.knime.knip.base.data.labeling.LabelingValue;
  * Numbers of cells and nuclei, slice by slice, whatever holds them: a labeling of KNIP's or images of numbers. It may have
  * more voxels than an array can hold. Thread-safe.
  */
-public sealed interface CellLabelVolume permits LabelingVolume, NumberVolume {
+public sealed interface CellLabelVolume extends LabelSlices permits LabelingVolume, NumberVolume {
 
   /**
    * Takes a labeling, or an image in which a pixel is the number of a cell.
@@ -25,6 +26,21 @@ public sealed interface CellLabelVolume permits LabelingVolume, NumberVolume {
     return labels instanceof LabelingValue<?>
         ? LabelingVolume.of(labels)
         : NumberVolume.of(labels, nuclei);
+  }
+
+  /** Returns the same with another number for the only cell, where it has none of its own; else this itself. */
+  default CellLabelVolume numbered(int id) {
+    return this;
+  }
+
+  @Override
+  default Ids at(int z) {
+    return new Ids(slice(z, CellNames.CELL), slice(z, CellNames.NUCLEUS));
+  }
+
+  /** Returns the number of voxels along each axis. */
+  default Size size() {
+    return new Size(sliceSize().width(), sliceSize().height(), depth());
   }
 
   /** Returns the number of pixels of a slice along each axis. */

@@ -21,7 +21,6 @@ import org.emcell.core.image.Size;
 import org.knime.core.data.DataCell;
 import org.knime.core.node.ExecutionContext;
 import org.knime.knip.base.data.labeling.LabelingCellFactory;
-import org.knime.knip.core.awt.labelingcolortable.DefaultLabelingColorTable;
 import org.knime.knip.core.data.img.DefaultImgMetadata;
 import org.knime.knip.core.data.img.DefaultLabelingMetadata;
 
@@ -99,8 +98,7 @@ public final class LabelVolumeBuilder<I extends IntegerType<I> & NativeType<I>> 
     DefaultCalibratedSpace space = new DefaultCalibratedSpace(Calibration.axes(voxel));
     return new LabelingCellFactory(exec)
         .createCell(
-            labeling,
-            new DefaultLabelingMetadata(space, named, named, new DefaultLabelingColorTable()));
+            labeling, new DefaultLabelingMetadata(space, named, named, LabelColours.of(sets)));
   }
 
   /** The way that imglib2-roi gives to whoever has a finished index image. */

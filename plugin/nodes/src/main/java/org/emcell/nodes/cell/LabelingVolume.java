@@ -35,11 +35,11 @@ public final class LabelingVolume implements CellLabelVolume {
       return new Open(labeling, any.getMapping(), new ConcurrentHashMap<>());
     }
 
-    int[] numbers(String body) {
+    int[] numbers(String body, int only) {
       return numbers.computeIfAbsent(body, name -> {
         int[] ids = new int[sets.numSets()];
         for (int i = 0; i < ids.length; i++) {
-          ids[i] = CellNames.id(sets.labelsAtIndex(i), name);
+          ids[i] = number(CellNames.id(sets.labelsAtIndex(i), name), only);
         }
         return ids;
       });
@@ -47,13 +47,17 @@ public final class LabelingVolume implements CellLabelVolume {
   }
 
   private final LabelingValue<?> value;
+  /** Number of the only cell, 1 where the labeling numbers its cells itself. */
+  private final int only;
+
   private final Size slice;
   private final int depth;
   private final VoxelSize voxel;
   private SoftReference<Open> open = new SoftReference<>(null);
 
-  private LabelingVolume(LabelingValue<?> value) {
+  private LabelingVolume(LabelingValue<?> value, int only) {
     this.value = value;
+    this.only = only;
     voxel = Calibration.voxel(value.getLabelingMetadata(), "labeling \"" + name() + "\"");
     RandomAccessibleInterval<?> labeling = open().labeling();
     slice = Size.of((int) labeling.dimension(0), (int) labeling.dimension(1));
@@ -66,7 +70,17 @@ public final class LabelingVolume implements CellLabelVolume {
    * @throws StackException when it is not three-dimensional
    */
   public static LabelingVolume of(DataCell cell) {
-    return new LabelingVolume((LabelingValue<?>) cell);
+    return new LabelingVolume((LabelingValue<?>) cell, 1);
+  }
+
+  @Override
+  public LabelingVolume numbered(int id) {
+    boolean isAlone = largestId(CellNames.CELL) <= 1 && largestId(CellNames.NUCLEUS) <= 1 && id > 0;
+    return isAlone ? new LabelingVolume(value, id) : this;
+  }
+
+  private static int number(int id, int only) {
+    return id == 1 ? only : id;
   }
 
   private synchronized Open open() {
@@ -101,7 +115,7 @@ public final class LabelingVolume implements CellLabelVolume {
   @Override
   public int[] slice(int z, String body) {
     Open now = open();
-    int[] numbers = now.numbers(body);
+    int[] numbers = now.numbers(body, only);
     int[] ids = new int[slice.voxels()];
     LoopBuilder.setImages(
             Views.hyperSlice(now.labeling(), 2, z),
@@ -109,7 +123,10 @@ public final class LabelingVolume implements CellLabelVolume {
         .forEachPixel((labels, id) -> {
           int set = labels.getIndex().getInteger();
           // A labeling that others still edit may have got another set since.
-          id.set(set < numbers.length ? numbers[set] : CellNames.id((Set<?>) labels, body));
+          id.set(
+              set < numbers.length
+                  ? numbers[set]
+                  : number(CellNames.id((Set<?>) labels, body), only));
         });
     return ids;
   }
@@ -117,7 +134,7 @@ public final class LabelingVolume implements CellLabelVolume {
   /** Returns the largest number of a body of one kind, 0 when there is none. */
   public int largestId(String body) {
     int largest = 0;
-    for (int id : open().numbers(body)) {
+    for (int id : open().numbers(body, only)) {
       largest = Math.max(largest, id);
     }
     return largest;

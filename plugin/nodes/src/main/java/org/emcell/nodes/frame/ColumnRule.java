@@ -16,7 +16,7 @@ import org.knime.core.node.InvalidSettingsException;
  * @param types what its cells can be read as; one is enough
  * @param presets names of which the first is taken that there is
  * @param guessed types of which, without such a name, the first column is taken
- * @param optional whether the node works without it; then there is one preset
+ * @param optional whether the node works without it; then the first preset is what is stored while the rule chooses
  */
 record ColumnRule(
     int port,

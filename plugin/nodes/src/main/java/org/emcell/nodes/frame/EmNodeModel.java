@@ -1,8 +1,10 @@
 package org.emcell.nodes.frame;
 
 import java.io.File;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
 import org.emcell.core.stack.StackException;
@@ -17,6 +19,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.port.PortType;
 
 /** A node that works on whole tables. It keeps its settings and turns cancel and invalid values into KNIME's own. */
 public abstract class EmNodeModel extends NodeModel {
@@ -30,7 +33,22 @@ public abstract class EmNodeModel extends NodeModel {
    * @param settings in the order of the dialog
    */
   protected EmNodeModel(int inPorts, int outPorts, List<Setting<?>> settings) {
-    super(inPorts, outPorts);
+    this(inPorts, 0, outPorts, settings);
+  }
+
+  /**
+   * @param inPorts number of tables that come in
+   * @param optional number of further tables that may come in; their specs and they themselves are null when they do not
+   * @param outPorts number of tables that go out
+   * @param settings in the order of the dialog
+   */
+  protected EmNodeModel(int inPorts, int optional, int outPorts, List<Setting<?>> settings) {
+    super(
+        Stream.concat(
+                Collections.nCopies(inPorts, BufferedDataTable.TYPE).stream(),
+                Collections.nCopies(optional, BufferedDataTable.TYPE_OPTIONAL).stream())
+            .toArray(PortType[]::new),
+        Collections.nCopies(outPorts, BufferedDataTable.TYPE).toArray(PortType[]::new));
     this.settings = settings;
     values = new Values(settings);
   }
@@ -47,6 +65,9 @@ public abstract class EmNodeModel extends NodeModel {
    * @throws IllegalArgumentException when they do not fit together; the message says what is allowed
    */
   protected void check(Values candidate) {}
+
+  /** Is told of the tables that the node has given out, of none when they are gone. */
+  protected void given(BufferedDataTable[] out) {}
 
   /** Returns the values of the settings. */
   protected final Values values() {
@@ -134,7 +155,9 @@ public abstract class EmNodeModel extends NodeModel {
       throws Exception {
     Warnings warnings = new Warnings();
     try {
-      return run(inData, Work.of(exec, warnings));
+      BufferedDataTable[] out = run(inData, Work.of(exec, warnings));
+      given(out);
+      return out;
     } catch (CancellationException e) {
       throw cancelled(e);
     } catch (OutOfMemoryError e) {
@@ -190,7 +213,9 @@ public abstract class EmNodeModel extends NodeModel {
   }
 
   @Override
-  protected final void reset() {}
+  protected final void reset() {
+    given(new BufferedDataTable[0]);
+  }
 
   @Override
   protected final void loadInternals(File folder, ExecutionMonitor exec) {}

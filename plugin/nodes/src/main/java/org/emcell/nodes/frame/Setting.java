@@ -206,7 +206,22 @@ public final class Setting<V> {
       Class<? extends DataValue> type,
       String preset,
       String tip) {
-    ColumnRule rule = new ColumnRule(port, List.of(type), List.of(preset), List.of(), true);
+    return optionalColumn(key, label, port, type, List.of(preset), tip);
+  }
+
+  /**
+   * A column that the node uses when it is there.
+   *
+   * @param presets names of which, as long as nothing else is chosen, the first is taken that there is
+   */
+  public static Setting<String> optionalColumn(
+      String key,
+      String label,
+      int port,
+      Class<? extends DataValue> type,
+      List<String> presets,
+      String tip) {
+    ColumnRule rule = new ColumnRule(port, List.of(type), presets, List.of(), true);
     return column(key, label, rule, tip);
   }
 

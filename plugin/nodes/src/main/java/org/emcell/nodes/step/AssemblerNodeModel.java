@@ -3,6 +3,7 @@ package org.emcell.nodes.step;
 import static org.emcell.nodes.cell.Columns.column;
 import static org.emcell.nodes.cell.Columns.columns;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.emcell.core.image.Size;
+import org.emcell.core.pipeline.LabelCorrection;
+import org.emcell.core.pipeline.correction.Corrections;
 import org.emcell.core.segment.CellOverlap;
 import org.emcell.core.segment.Centre;
 import org.emcell.core.segment.Roi;
@@ -25,19 +28,25 @@ import org.emcell.nodes.frame.EmNodeModel;
 import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
+import org.emcell.nodes.view.SliceShowing;
+import org.emcell.nodes.view.SliceSource;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.IntValue;
+import org.knime.core.data.StringValue;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.util.FileUtil;
 import org.knime.knip.base.data.img.ImgPlusValue;
 import org.knime.knip.base.data.labeling.LabelingValue;
 
 /** Puts the cells of all regions of interest of a stack into one labeling, or into two files of numbers. */
-final class AssemblerNodeModel extends EmNodeModel {
+final class AssemblerNodeModel extends EmNodeModel
+    implements BufferedDataTableHolder, SliceShowing {
 
   static final Setting<String> LABELS = Setting.column(
       "labels",
@@ -71,6 +80,14 @@ final class AssemblerNodeModel extends EmNodeModel {
       Columns.DETECTIONS,
       "Column of the number of slices in which a cell was detected. Of cells with the same nucleus that"
           + " one stays which was detected in most slices.");
+  static final Setting<String> ADDED_BY = Setting.optionalColumn(
+      "correction",
+      "Correction",
+      0,
+      StringValue.class,
+      CorrectionRows.ADDED_BY,
+      "Column that names the correction that has added a cell, as the Cell ROI Cropper gives it. Only used with"
+          + " corrections.");
   static final Setting<String> RULE = Setting.choice(
       "overlap",
       "Overlap",
@@ -95,13 +112,39 @@ final class AssemblerNodeModel extends EmNodeModel {
   static final Setting<String> POLICY = IfExists.setting(
       "overwrite: replace it when the new files are complete. keep: where both images are there, hand them on as they are.");
   static final List<Setting<?>> SETTINGS =
-      List.of(LABELS, STACK, ID, X, Y, Z, DETECTIONS, RULE, OUTPUT, FOLDER, POLICY);
+      List.of(LABELS, STACK, ID, X, Y, Z, DETECTIONS, ADDED_BY, RULE, OUTPUT, FOLDER, POLICY);
 
   /** Share of the work at which the labels of all cells have been counted. */
   private static final double COUNTING = 0.3;
 
+  private final ShownTable table = new ShownTable();
+
   AssemblerNodeModel() {
-    super(1, 1, SETTINGS);
+    super(1, 1, 2, SETTINGS);
+  }
+
+  @Override
+  protected void given(BufferedDataTable[] out) {
+    table.take(out);
+  }
+
+  @Override
+  public BufferedDataTable[] getInternalTables() {
+    return table.internal();
+  }
+
+  @Override
+  public void setInternalTables(BufferedDataTable[] tables) {
+    table.take(tables);
+  }
+
+  @Override
+  public Optional<SliceSource> shown() {
+    // A labeling stands alone beside its stack, images are two.
+    return table
+        .get()
+        .map(of -> new LabelledRows(
+            of, 0, 1, of.getDataTableSpec().getNumColumns() > 2 ? 2 : Values.NONE, Values.NONE));
   }
 
   private static Setting<String> offset(String key, String label, int axis) {
@@ -118,13 +161,16 @@ final class AssemblerNodeModel extends EmNodeModel {
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
     indices(in[0]);
     values().column(in[0], DETECTIONS);
+    values().column(in[0], ADDED_BY);
+    CorrectionRows.check(in[1]);
     return new DataTableSpec[] {
       Columns.table(
           List.of(column(
               Columns.STACK, in[0].getColumnSpec(values().column(in[0], STACK)).getType())),
           get(OUTPUT).equals(IMAGES)
               ? columns(List.of("Cells", "Nuclei"), StackImageCell.TYPE)
-              : List.of(Columns.labeling("Labels")))
+              : List.of(Columns.labeling("Labels"))),
+      CorrectionRows.OUTCOMES
     };
   }
 
@@ -144,13 +190,21 @@ final class AssemblerNodeModel extends EmNodeModel {
   protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
       throws InvalidSettingsException, IOException {
     DataTableSpec spec = in[0].getDataTableSpec();
-    BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
+    DataTableSpec[] specs =
+        specs(new DataTableSpec[] {spec, in[1] == null ? null : in[1].getDataTableSpec()});
+    BufferedDataContainer table = work.table(specs[0]);
+    BufferedDataContainer outcomes = work.table(specs[1]);
     List<Task> tasks = tasks(in[0], work);
     boolean[] kept = new boolean[tasks.size()];
     if (get(OUTPUT).equals(IMAGES)) {
       // Before any work is done, it is known whether a file is in the way.
       for (int i = 0; i < kept.length; i++) {
         kept[i] = IfExists.keeps(get(POLICY), tasks.get(i).files().paths());
+        if (kept[i] && in[1] != null) {
+          throw new IllegalArgumentException("Corrections cannot be made on images that are kept: "
+              + tasks.get(i).files().paths().get(0)
+              + " is there. Have it overwritten, or choose another folder.");
+        }
       }
     }
     for (int i = 0; i < kept.length; i++) {
@@ -159,15 +213,22 @@ final class AssemblerNodeModel extends EmNodeModel {
       List<DataCell> row = new ArrayList<>(List.of(task.cell()));
       if (get(OUTPUT).equals(IMAGES)) {
         if (!kept[i]) {
-          write(task, spec, part);
+          settle(task, spec, corrections(task, in[1], tasks), outcomes, part, this::write);
         }
         row.addAll(task.files().images(task.stack()));
       } else {
-        row.add(labeling(task, spec, part));
+        requireSmall(task.stack());
+        settle(
+            task,
+            spec,
+            corrections(task, in[1], tasks),
+            outcomes,
+            part,
+            (of, settled, rest) -> row.add(labeling(of, settled, rest)));
       }
       table.addRowToTable(new DefaultRow("Stack " + (i + 1), row));
     }
-    return new BufferedDataTable[] {closed(table)};
+    return new BufferedDataTable[] {closed(table), closed(outcomes)};
   }
 
   private List<Task> tasks(BufferedDataTable in, Work work)
@@ -197,65 +258,90 @@ final class AssemblerNodeModel extends EmNodeModel {
     return tasks;
   }
 
-  private void write(Task task, DataTableSpec spec, Work work) throws InvalidSettingsException {
-    CellOverlap overlap = overlap(task, spec, work.part(0, COUNTING));
-    Work writing = work.part(COUNTING, 1);
+  private static Corrections corrections(Task task, BufferedDataTable table, List<Task> tasks) {
+    return CorrectionRows.read(table, tasks.size(), task.stack().requireVoxelSize());
+  }
+
+  /** What is made of the cells of a stack once it is settled who gets which voxel. */
+  private interface Result {
+    void of(Task task, LabelCorrection.Corrected settled, Work work) throws IOException;
+  }
+
+  /** Corrects and settles the cells of a stack, and has a result made of them. */
+  private void settle(
+      Task task,
+      DataTableSpec spec,
+      Corrections corrections,
+      BufferedDataContainer outcomes,
+      Work work,
+      Result result)
+      throws InvalidSettingsException, IOException {
+    List<LabelCorrection.Labelled> cells = cells(task, spec, work.part(0, COUNTING));
+    // Merging and splitting make labels that are kept until the result is written.
+    File scratch = FileUtil.createTempDir("emcell-corrections");
+    try {
+      LabelCorrection.Corrected settled = new LabelCorrection(
+              task.stack(),
+              corrections,
+              get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID,
+              scratch.toPath())
+          .apply(cells, work.workers(), work.progress().part(0, COUNTING));
+      for (LabelCorrection.Outcome outcome : settled.outcomes()) {
+        outcomes.addRowToTable(new DefaultRow(
+            "Correction " + (settled.outcomes().indexOf(outcome) + 1),
+            CorrectionRows.outcome(outcome)));
+      }
+      result.of(task, settled, work.part(COUNTING, 1));
+    } finally {
+      FileUtil.deleteRecursively(scratch);
+    }
+  }
+
+  private void write(Task task, LabelCorrection.Corrected settled, Work work) {
     task.files()
         .write(
             task.stack(),
-            largestId(task, spec),
-            overlap::slice,
-            writing.workers(),
-            writing.progress());
+            settled.largestId(),
+            settled.overlap()::slice,
+            work.workers(),
+            work.progress());
   }
 
-  private DataCell labeling(Task task, DataTableSpec spec, Work work)
-      throws InvalidSettingsException, IOException {
-    SliceStack stack = task.stack();
+  private static void requireSmall(SliceStack stack) {
     if (stack.voxels() > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "The stack " + stack.name() + " of " + stack.width() + " x "
               + stack.height() + " x " + stack.slices()
               + " voxels is too large for a labeling. Set the output to \"" + IMAGES + "\".");
     }
-    CellOverlap overlap = overlap(task, spec, work.part(0, COUNTING));
+  }
+
+  private static DataCell labeling(Task task, LabelCorrection.Corrected settled, Work work)
+      throws IOException {
+    SliceStack stack = task.stack();
     Size size = RoiColumns.size(stack);
-    Work filling = work.part(COUNTING, 1);
-    LabelVolumeBuilder<?> builder = LabelVolumeBuilder.ofCells(size, largestId(task, spec));
-    filling.workers().forEach(size.depth(), z -> {
-      filling.progress().checkCancelled();
+    LabelVolumeBuilder<?> builder = LabelVolumeBuilder.ofCells(size, settled.largestId());
+    work.workers().forEach(size.depth(), z -> {
+      work.progress().checkCancelled();
       int[] cells = new int[size.slicePixels()];
       int[] nuclei = new int[size.slicePixels()];
-      overlap.slice(z, cells, nuclei);
+      settled.overlap().slice(z, cells, nuclei);
       builder.set(z, cells, nuclei);
-      filling.progress().report((double) z / size.depth(), "Assembling");
+      work.progress().report((double) z / size.depth(), "Assembling");
     });
     return builder.cell(stack.name(), stack.requireVoxelSize(), work.exec());
   }
 
-  private int largestId(Task task, DataTableSpec spec) throws InvalidSettingsException {
-    int id = values().column(spec, ID);
-    return task.rows().stream()
-        .mapToInt(row -> LinkerNodeModel.whole(row, id))
-        .max()
-        .orElse(0);
-  }
-
-  private CellOverlap overlap(Task task, DataTableSpec spec, Work work)
+  private List<LabelCorrection.Labelled> cells(Task task, DataTableSpec spec, Work work)
       throws InvalidSettingsException {
     int[] columns = indices(spec);
     int detections = values().column(spec, DETECTIONS);
-    SliceStack stack = task.stack();
-    CellOverlap overlap = new CellOverlap(
-        Size.of(stack.width(), stack.height()),
-        stack.slices(),
-        stack.requireVoxelSize(),
-        get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID);
-    for (int i = 0; i < task.rows().size(); i++) {
-      DataRow row = task.rows().get(i);
+    int addedBy = values().column(spec, ADDED_BY);
+    List<LabelCorrection.Labelled> cells = new ArrayList<>();
+    for (DataRow row : task.rows()) {
       LabelingVolume labels = LabelingVolume.of(row.getCell(columns[0]));
-      Size size = new Size(labels.sliceSize().width(), labels.sliceSize().height(), labels.depth());
-      overlap.add(
+      Size size = labels.size();
+      cells.add(new LabelCorrection.Labelled(
           new Roi(
               LinkerNodeModel.whole(row, columns[2]),
               LinkerNodeModel.whole(row, columns[3]),
@@ -263,16 +349,17 @@ final class AssemblerNodeModel extends EmNodeModel {
               LinkerNodeModel.whole(row, columns[5]),
               size,
               Centre.of(size)),
-          detections == Values.NONE || row.getCell(detections).isMissing()
-              ? 0
-              : LinkerNodeModel.whole(row, detections),
+          isMissing(row, detections) ? 0 : LinkerNodeModel.whole(row, detections),
+          isMissing(row, addedBy) ? "" : row.getCell(addedBy).toString(),
           z -> {
             work.progress().checkCancelled();
             return labels.cellLabels(z);
-          });
-      work.progress().report((i + 1.0) / task.rows().size(), "Counting");
+          }));
     }
-    overlap.dropDuplicates();
-    return overlap;
+    return cells;
+  }
+
+  private static boolean isMissing(DataRow row, int column) {
+    return column == Values.NONE || row.getCell(column).isMissing();
   }
 }

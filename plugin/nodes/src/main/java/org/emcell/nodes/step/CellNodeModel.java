@@ -2,6 +2,7 @@ package org.emcell.nodes.step;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.util.Intervals;
@@ -17,14 +18,19 @@ import org.emcell.nodes.cell.Masks;
 import org.emcell.nodes.frame.RowNodeModel;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
+import org.emcell.nodes.view.SliceShowing;
+import org.emcell.nodes.view.SliceSource;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.IntValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /** Finds the whole cell of a region of interest, given its nucleus. */
-final class CellNodeModel extends RowNodeModel {
+final class CellNodeModel extends RowNodeModel implements BufferedDataTableHolder, SliceShowing {
 
   private static final CellSegmenter.Settings PRESET = CellSegmenter.Settings.DEFAULT;
 
@@ -76,8 +82,46 @@ final class CellNodeModel extends RowNodeModel {
       PROTRUSIONS,
       SIZE);
 
+  private final ShownTable table = new ShownTable();
+
   CellNodeModel() {
     super(SETTINGS);
+  }
+
+  @Override
+  protected void given(BufferedDataTable[] out) {
+    table.take(out);
+  }
+
+  @Override
+  public BufferedDataTable[] getInternalTables() {
+    return table.internal();
+  }
+
+  @Override
+  public void setInternalTables(BufferedDataTable[] tables) {
+    table.take(tables);
+  }
+
+  @Override
+  public Optional<SliceSource> shown() {
+    return table.get().map(this::rows);
+  }
+
+  private SliceSource rows(BufferedDataTable of) {
+    DataTableSpec spec = of.getDataTableSpec();
+    try {
+      int id = spec.findColumnIndex(Columns.CELL_ID);
+      boolean isNumber = id >= 0 && spec.getColumnSpec(id).getType().isCompatible(IntValue.class);
+      return new LabelledRows(
+          of,
+          values().column(spec, RoiColumns.ROI),
+          spec.getNumColumns() - 1,
+          Values.NONE,
+          isNumber ? id : Values.NONE);
+    } catch (InvalidSettingsException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
   }
 
   @Override

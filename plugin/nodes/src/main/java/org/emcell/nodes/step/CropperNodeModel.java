@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.imglib2.FinalInterval;
 import org.emcell.core.VoxelSize;
+import org.emcell.core.pipeline.AddedCells;
 import org.emcell.core.segment.CellState;
 import org.emcell.core.segment.CellTrack;
 import org.emcell.core.segment.Detection;
@@ -158,12 +160,13 @@ final class CropperNodeModel extends EmNodeModel {
       FOLDER);
 
   CropperNodeModel() {
-    super(1, 1, SETTINGS);
+    super(1, 1, 1, SETTINGS);
   }
 
   @Override
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
     new Cells(in[0]);
+    CorrectionRows.check(in[1]);
     int stack = values().column(in[0], STACK);
     return new DataTableSpec[] {
       Columns.table(
@@ -172,12 +175,22 @@ final class CropperNodeModel extends EmNodeModel {
           columns(Columns.CENTRE, DoubleCell.TYPE),
           columns(Columns.VOXEL, DoubleCell.TYPE),
           List.of(column(Columns.DETECTIONS, IntCell.TYPE), column("State", StringCell.TYPE)),
-          List.of(column(Columns.STACK, in[0].getColumnSpec(stack).getType())))
+          List.of(column(Columns.STACK, in[0].getColumnSpec(stack).getType())),
+          in[1] == null ? List.of() : List.of(column(CorrectionRows.ADDED_BY, StringCell.TYPE)))
     };
   }
 
-  /** A cell, and in how many slices it was detected. */
-  private record Cell(CellTrack track, DataCell detections) {}
+  /**
+   * A cell, and in how many slices it was detected.
+   *
+   * @param addedBy the correction that has added it, missing for others
+   */
+  private record Cell(CellTrack track, DataCell detections, DataCell addedBy) {
+
+    Cell(CellTrack track, DataCell detections) {
+      this(track, detections, new MissingCell("The cell was detected."));
+    }
+  }
 
   /** Where the parts of a cell stand. */
   private final class Cells {
@@ -224,6 +237,14 @@ final class CropperNodeModel extends EmNodeModel {
     private void keep(DataRow row, int from, List<DataCell> cells, int to) {
       if (from != Values.NONE && !row.getCell(from).isMissing()) {
         cells.set(to, row.getCell(from));
+      }
+    }
+
+    /** Notes the number of a cell of a stack, whether it is kept or not. */
+    void note(DataRow row, Map<DataCell, List<Integer>> ids) {
+      if (Missing.reason(row, stack, id).isEmpty()) {
+        ids.computeIfAbsent(row.getCell(stack), cell -> new ArrayList<>())
+            .add(LinkerNodeModel.whole(row, id));
       }
     }
 
@@ -282,11 +303,14 @@ final class CropperNodeModel extends EmNodeModel {
     DataTableSpec spec = in[0].getDataTableSpec();
     Cells columns = new Cells(spec);
     Map<DataCell, List<Cell>> stacks = new LinkedHashMap<>();
-    DataTableSpec out = specs(new DataTableSpec[] {spec})[0];
+    DataTableSpec corrections = in[1] == null ? null : in[1].getDataTableSpec();
+    DataTableSpec out = specs(new DataTableSpec[] {spec, corrections})[0];
+    Map<DataCell, List<Integer>> detected = new LinkedHashMap<>();
     List<DataRow> incomplete = new ArrayList<>();
     int left = 0;
     for (DataRow row : in[0]) {
       Optional<String> missing = columns.missing(row);
+      columns.note(row, detected);
       if (!isKept(columns.state(row))) {
         left++;
       } else if (missing.isPresent()) {
@@ -301,6 +325,11 @@ final class CropperNodeModel extends EmNodeModel {
       setWarningMessage("All " + left
           + " cells are left out because of their state; see the settings \"Keep ...\".");
     }
+    for (DataCell stack : in[1] == null ? Set.<DataCell>of() : detected.keySet()) {
+      stacks
+          .computeIfAbsent(stack, cell -> new ArrayList<>())
+          .addAll(added(stack, detected, in[1], work));
+    }
     BufferedDataContainer table = work.table(out);
     int number = 0;
     for (Map.Entry<DataCell, List<Cell>> entry : stacks.entrySet()) {
@@ -310,6 +339,25 @@ final class CropperNodeModel extends EmNodeModel {
     }
     incomplete.forEach(table::addRowToTable);
     return new BufferedDataTable[] {closed(table)};
+  }
+
+  private static List<Cell> added(
+      DataCell cell,
+      Map<DataCell, List<Integer>> detected,
+      BufferedDataTable corrections,
+      Work work) {
+    SliceStack stack = ImageStack.of(cell);
+    return AddedCells.of(
+            stack,
+            CorrectionRows.read(corrections, detected.size(), stack.requireVoxelSize()),
+            detected.get(cell),
+            work.workers())
+        .stream()
+        .map(added -> new Cell(
+            added.track(),
+            new IntCell(added.track().detections().size()),
+            new StringCell(added.place())))
+        .toList();
   }
 
   private void crop(
@@ -355,6 +403,9 @@ final class CropperNodeModel extends EmNodeModel {
       row.add(cells.get(i).detections());
       row.add(new StringCell(cells.get(i).track().state().text()));
       row.add(cell);
+      if (table.getTableSpec().containsName(CorrectionRows.ADDED_BY)) {
+        row.add(cells.get(i).addedBy());
+      }
       table.addRowToTable(new DefaultRow(number + "_" + roi.id(), row));
     }
   }

@@ -16,13 +16,9 @@ import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.frame.EmNodeModel;
 import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
-import org.emcell.nodes.frame.Values;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.DoubleValue;
-import org.knime.core.data.IntValue;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
@@ -44,16 +40,7 @@ final class MeasurerNodeModel extends EmNodeModel {
       "Column of the cells: labelings with the labels \"cell\" and \"nucleus\", alone or with numbers, or images in which"
           + " a pixel is the number of its cell.");
   static final Setting<String> NUCLEI = LabelColumns.nuclei("nuclei", "Nuclei", 0);
-  static final Setting<String> ID = Setting.optionalColumn(
-      "cell_id",
-      "Cell ID",
-      0,
-      IntValue.class,
-      Columns.CELL_ID,
-      "Column of the number of the cell, for labelings of one cell. Without it, labels give the numbers.");
-  static final Setting<String> X = voxel("x", "X", 0);
-  static final Setting<String> Y = voxel("y", "Y", 1);
-  static final Setting<String> Z = voxel("z", "Z", 2);
+  static final Setting<String> ID = LabelColumns.id();
   static final Setting<Boolean> VOLUME = Setting.flag(
       "volumes",
       "Volumes",
@@ -68,24 +55,23 @@ final class MeasurerNodeModel extends EmNodeModel {
       "Centroids of cell and nucleus, in voxels and um, and the way from one to the other.");
   static final Setting<Boolean> EXTENT = Setting.flag(
       "extents", "Extents", true, "Edges of the smallest boxes that hold cell and nucleus.");
-  static final List<Setting<?>> SETTINGS =
-      List.of(LABELS, NUCLEI, ID, X, Y, Z, VOLUME, SURFACE, PLACE, EXTENT);
+  static final List<Setting<?>> SETTINGS = List.of(
+      LABELS,
+      NUCLEI,
+      ID,
+      VoxelColumns.X,
+      VoxelColumns.Y,
+      VoxelColumns.Z,
+      VOLUME,
+      SURFACE,
+      PLACE,
+      EXTENT);
 
   /** Where the number of the cell stands in the output, behind the name. */
   private static final int ID_COLUMN = 1;
 
   MeasurerNodeModel() {
     super(1, 1, SETTINGS);
-  }
-
-  private static Setting<String> voxel(String key, String label, int axis) {
-    return Setting.optionalColumn(
-        "voxel_" + key,
-        "Voxel " + label,
-        0,
-        DoubleValue.class,
-        Columns.VOXEL.get(axis),
-        "Column of the voxel size in nm. Without all three, the axes of the labeling give it, in nm.");
   }
 
   private List<Integer> measures() {
@@ -127,10 +113,8 @@ final class MeasurerNodeModel extends EmNodeModel {
 
   @Override
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
-    new LabelColumns(values(), in[0], LABELS, NUCLEI);
-    for (Setting<String> setting : List.of(ID, X, Y, Z)) {
-      values().column(in[0], setting);
-    }
+    new LabelColumns(values(), in[0], LABELS, NUCLEI, ID);
+    new VoxelColumns(values(), in[0]);
     List<String> all = MeasurementTable.columns();
     return new DataTableSpec[] {
       Columns.table(
@@ -142,13 +126,11 @@ final class MeasurerNodeModel extends EmNodeModel {
   @Override
   protected BufferedDataTable[] run(BufferedDataTable[] in, Work work) throws Exception {
     DataTableSpec spec = in[0].getDataTableSpec();
-    LabelColumns labels = new LabelColumns(values(), spec, LABELS, NUCLEI);
-    int id = values().column(spec, ID);
+    LabelColumns labels = new LabelColumns(values(), spec, LABELS, NUCLEI, ID);
+    VoxelColumns voxel = new VoxelColumns(values(), spec);
     BufferedDataContainer table = work.table(specs(new DataTableSpec[] {spec})[0]);
     forEachRow(in[0], work, (row, number, part) -> {
-      Optional<DataCell> known = id == Values.NONE || row.getCell(id).isMissing()
-          ? Optional.empty()
-          : Optional.of(row.getCell(id));
+      Optional<DataCell> known = labels.known(row);
       Optional<String> missing = labels.missing(row);
       if (missing.isPresent()) {
         List<DataCell> out =
@@ -158,7 +140,7 @@ final class MeasurerNodeModel extends EmNodeModel {
         return;
       }
       CellLabelVolume volume = labels.of(row);
-      List<CellMeasurements> cells = measure(volume, voxel(row, spec, volume), part);
+      List<CellMeasurements> cells = measure(volume, voxel.of(row, volume), part);
       for (CellMeasurements cell : cells) {
         List<DataCell> out = new ArrayList<>();
         out.add(new StringCell(volume.name()));
@@ -172,20 +154,6 @@ final class MeasurerNodeModel extends EmNodeModel {
       }
     });
     return new BufferedDataTable[] {closed(table)};
-  }
-
-  private VoxelSize voxel(DataRow row, DataTableSpec spec, CellLabelVolume volume)
-      throws InvalidSettingsException {
-    double[] edges = new double[3];
-    List<Setting<String>> settings = List.of(X, Y, Z);
-    for (int axis = 0; axis < 3; axis++) {
-      int column = values().column(spec, settings.get(axis));
-      if (column == Values.NONE || row.getCell(column).isMissing()) {
-        return volume.voxel();
-      }
-      edges[axis] = LinkerNodeModel.number(row, column);
-    }
-    return new VoxelSize(edges[0], edges[1], edges[2]);
   }
 
   private static List<CellMeasurements> measure(

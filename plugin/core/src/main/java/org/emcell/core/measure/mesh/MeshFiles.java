@@ -31,7 +31,7 @@ public final class MeshFiles {
     int done = 0;
     for (MeshFormat format : formats) {
       progress.report((double) done++ / formats.size(), "Writing meshes");
-      if (format == MeshFormat.GLB || format == MeshFormat.OBJ) {
+      if (format.holdsNames()) {
         progress.checkCancelled();
         format.write(meshes, folder.resolve(ALL + format.extension()));
         continue;

@@ -38,6 +38,11 @@ public enum MeshFormat {
     this.writer = writer;
   }
 
+  /** Returns whether meshes keep their names in a file of this format, so that one file is enough for all of them. */
+  public boolean holdsNames() {
+    return this == OBJ || this == GLB;
+  }
+
   /** Returns the ending of the names of such files, without the dot. */
   public String extension() {
     return name().toLowerCase(Locale.ROOT);

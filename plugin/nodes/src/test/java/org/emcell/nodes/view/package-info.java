@@ -1,0 +1,2 @@
+/** Tests of the views. */
+package org.emcell.nodes.view;
