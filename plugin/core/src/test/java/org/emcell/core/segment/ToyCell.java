@@ -67,19 +67,6 @@ final class ToyCell {
     return this;
   }
 
-  /** Makes a ball as smooth as a nucleus, without an envelope; lengths in nm. */
-  ToyCell smooth(double x, double y, double z, double radius) {
-    for (int i = 0; i < grey.length; i++) {
-      double dx = (size.x(i) + 0.5) * voxel.x() - x;
-      double dy = (size.y(i) + 0.5) * voxel.y() - y;
-      double dz = (size.z(i) + 0.5) * voxel.z() - z;
-      if (dx * dx + dy * dy + dz * dz < radius * radius) {
-        grey[i] = 152 + 8 * rough[i];
-      }
-    }
-    return this;
-  }
-
   /** Fills a box with a grey value, in nm, and adds it to the truth when asked to. */
   ToyCell box(
       double x0,

@@ -10,6 +10,9 @@ import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
+import org.emcell.core.phantom.CellFieldPhantom;
+import org.emcell.core.phantom.PhantomSettings;
+import org.emcell.core.phantom.PhantomSlice;
 import org.junit.Test;
 
 public class VolumeSegmenterTest {
@@ -49,16 +52,28 @@ public class VolumeSegmenterTest {
     assertEquals("the far end of the thread", false, found[SIZE.index(205, 100, 35)]);
   }
 
+  /** Taken in as a whole, the smooth parts of this cytoplasm brought the JI of the nucleus down to .81. */
   @Test
-  public void smoothPatchesOfTheCytoplasmDoNotJoinTheNucleus() {
-    ToyCell toy = new ToyCell(SIZE, VOXEL, 9)
-        .draw(4400, 4000, 3500, 3400, 1600, true)
-        .smooth(6600, 4000, 3500, 600)
-        .smooth(4400, 6200, 3300, 600)
-        .smooth(2200, 3800, 3600, 600);
-    CellLabels labels = segment(toy, Workers.of(2));
-    assertTrue("nucleus", ToyCell.jaccard(mask(labels, true), toy.nucleus) > 0.9);
-    assertTrue("cell", ToyCell.jaccard(mask(labels, false), toy.cell) > 0.97);
+  public void smoothPartsOfTheCytoplasmDoNotJoinTheNucleus() {
+    VoxelSize voxel = new VoxelSize(60, 60, 250);
+    Size size = new Size(360, 360, 50);
+    CellFieldPhantom phantom = CellFieldPhantom.of(PhantomSettings.defaults()
+        .withSize(size.width(), size.height(), size.depth())
+        .withCells(1)
+        .withVoxel(voxel));
+    byte[] grey = new byte[size.voxels()];
+    boolean[] nucleus = new boolean[grey.length];
+    for (int z = 0; z < size.depth(); z++) {
+      PhantomSlice slice = phantom.slice(z, Workers.of(2));
+      System.arraycopy(slice.grey(), 0, grey, z * size.slicePixels(), size.slicePixels());
+      for (int i = 0; i < size.slicePixels(); i++) {
+        nucleus[z * size.slicePixels() + i] = slice.nuclei()[i] > 0;
+      }
+    }
+    CellLabels labels = SEGMENTER.segment(
+        new ArrayStack(grey, size, voxel), voxel, Centre.of(size), Workers.of(2), Progress.none());
+    double index = ToyCell.jaccard(mask(labels, true), nucleus);
+    assertTrue("nucleus JI " + index, index > 0.88);
   }
 
   @Test
