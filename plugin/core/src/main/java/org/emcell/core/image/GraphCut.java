@@ -99,6 +99,22 @@ public final class GraphCut {
     return result;
   }
 
+  /**
+   * Returns the price of parting each voxel from the next along an axis: the lower of the prices of the two per um2, times
+   * the area between them.
+   *
+   * @param price of a surface through each voxel, per um2
+   * @param step from a voxel to the next along the axis in the array
+   * @param area between two voxels in nm2
+   */
+  public static float[] across(float[] price, int step, double area) {
+    float[] across = new float[price.length];
+    for (int i = 0; i + step < price.length; i++) {
+      across[i] = (float) (area * 1e-6 * Math.min(price[i], price[i + step]));
+    }
+    return across;
+  }
+
   private static float[] backwards(float[] across, int step) {
     float[] result = new float[across.length];
     if (step < across.length) {

@@ -116,9 +116,9 @@ final class CellCut {
     progress.checkCancelled();
     return GraphCut.inside(
         worth,
-        across(price, 1, voxel.y() * voxel.z()),
-        across(price, size.width(), voxel.x() * voxel.z()),
-        across(price, size.slicePixels(), voxel.x() * voxel.y()),
+        GraphCut.across(price, 1, voxel.y() * voxel.z()),
+        GraphCut.across(price, size.width(), voxel.x() * voxel.z()),
+        GraphCut.across(price, size.slicePixels(), voxel.x() * voxel.y()),
         size);
   }
 
@@ -175,14 +175,5 @@ final class CellCut {
           : 0;
     }
     return price;
-  }
-
-  /** Returns the price of parting each voxel from the next: the lower of the two prices times the area between them. */
-  static float[] across(float[] price, int step, double area) {
-    float[] across = new float[price.length];
-    for (int i = 0; i + step < price.length; i++) {
-      across[i] = (float) (area * 1e-6 * Math.min(price[i], price[i + step]));
-    }
-    return across;
   }
 }

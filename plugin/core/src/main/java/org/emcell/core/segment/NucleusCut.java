@@ -77,9 +77,9 @@ final class NucleusCut {
     VoxelSize block = grid.voxel();
     return grid.spread(GraphCut.inside(
         inside,
-        CellCut.across(price, 1, block.y() * block.z()),
-        CellCut.across(price, size.width(), block.x() * block.z()),
-        CellCut.across(price, size.slicePixels(), block.x() * block.y()),
+        GraphCut.across(price, 1, block.y() * block.z()),
+        GraphCut.across(price, size.width(), block.x() * block.z()),
+        GraphCut.across(price, size.slicePixels(), block.x() * block.y()),
         size));
   }
 
