@@ -1,5 +1,6 @@
 package org.emcell.core.phantom;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -58,13 +59,32 @@ public final class CellFieldPhantom {
    */
   public PhantomSlice slice(int z, Workers workers) {
     Size size = size(z);
-    PhantomSlice slice = new PhantomSlice(
-        z, size, new byte[size.voxels()], new int[size.voxels()], new int[size.voxels()]);
+    byte[] grey = new byte[size.voxels()];
+    SliceLabels labels = paint(z, grey, workers);
+    int[] cells = new int[size.voxels()];
+    int[] nuclei = new int[size.voxels()];
+    for (int y = 0; y < size.height(); y++) {
+      int row = y * size.width();
+      labels.forEachRun(y, (from, to, label) -> {
+        Arrays.fill(cells, row + from, row + to, Math.abs(label));
+        Arrays.fill(nuclei, row + from, row + to, Math.max(0, -label));
+      });
+    }
+    return new PhantomSlice(z, size, grey, cells, nuclei);
+  }
+
+  /**
+   * Makes one slice with its truth, for which it needs less memory than for a {@link PhantomSlice}.
+   *
+   * @param grey gets the grey levels
+   */
+  SliceLabels paint(int z, byte[] grey, Workers workers) {
+    SliceLabels labels = new SliceLabels(settings.width(), settings.height());
     forEachTile(z, workers, (painter, x, y) -> {
-      painter.paint(x, y, z, slice.grey());
-      copyIds(painter.tile, x, y, slice);
+      painter.paint(x, y, z, grey);
+      labels.set(painter.tile, x, y);
     });
-    return slice;
+    return labels;
   }
 
   /**
@@ -101,13 +121,14 @@ public final class CellFieldPhantom {
     List<CellCut> cuts = CellCut.at((z + 0.5) * settings.voxel().z(), cells, boxes);
     int columns = (settings.width() + CellTile.WIDTH - 1) / CellTile.WIDTH;
     int rows = (settings.height() + CellTile.HEIGHT - 1) / CellTile.HEIGHT;
+    // Down the columns, as a painter keeps what tiles below each other have in common.
     workers.forEach(columns * rows, piece -> {
       TilePainter painter = painters.poll();
       if (painter == null) {
         painter = new TilePainter(settings, fields);
       }
-      int x = piece % columns * CellTile.WIDTH;
-      int y = piece / columns * CellTile.HEIGHT;
+      int x = piece / rows * CellTile.WIDTH;
+      int y = piece % rows * CellTile.HEIGHT;
       painter.tile.fill(
           x,
           y,
@@ -118,21 +139,5 @@ public final class CellFieldPhantom {
       work.accept(painter, x, y);
       painters.add(painter);
     });
-  }
-
-  private static void copyIds(CellTile tile, int x0, int y0, PhantomSlice slice) {
-    if (!tile.hasCells) {
-      return;
-    }
-    for (int y = 0; y < tile.height; y++) {
-      int out = (y0 + y) * slice.size().width() + x0;
-      for (int x = 0; x < tile.width; x++, out++) {
-        int i = tile.index(x, y);
-        if (tile.depth[i] > 0) {
-          slice.cells()[out] = tile.cell[i];
-          slice.nuclei()[out] = tile.nucleus[i] > 0 ? tile.cell[i] : 0;
-        }
-      }
-    }
   }
 }

@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
 import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.Compression;
-import org.emcell.core.stack.LabelVolume;
 import org.emcell.core.stack.SliceWriter;
 import org.emcell.core.stack.TiffWriter;
 
 /**
  * Writes a phantom with its truth: {@value #STACK} (8 bit), {@value #CELLS} and {@value #NUCLEI} (ids, the same in both; a
  * cell includes its nucleus) and {@value #TRUTH}, the {@link CellTruth} of every cell. The volumes state the voxel size.
- * Grey levels are written as they are, because noise does not pack; labels are packed. Two slices are in memory.
+ * Grey levels are written as they are, because noise does not pack; labels are packed. One slice is in memory.
  */
 public final class PhantomWriter {
 
@@ -79,19 +79,20 @@ public final class PhantomWriter {
     TruthCounter counter = phantom.truthCounter();
     try (SliceWriter stack = TiffWriter.create(
             out.resolve(STACK), width, height, 8, depth, voxel, Compression.NONE);
-        SliceWriter cells =
-            LabelVolume.writer(out.resolve(CELLS), width, height, depth, settings.cells(), voxel);
-        SliceWriter nuclei = LabelVolume.writer(
-            out.resolve(NUCLEI), width, height, depth, settings.cells(), voxel)) {
+        TruthVolume cells = new TruthVolume(out.resolve(CELLS), settings, Math::abs);
+        TruthVolume nuclei =
+            new TruthVolume(out.resolve(NUCLEI), settings, label -> Math.max(0, -label))) {
+      byte[] grey = new byte[Size.of(width, height).voxels()];
       for (int z = 0; z < depth; z++) {
         progress.checkCancelled();
         progress.report((double) z / depth, "Phantom");
-        PhantomSlice slice = phantom.slice(z, workers);
+        SliceLabels labels = phantom.paint(z, grey, workers);
+        int slice = z;
         List<Runnable> uses = List.of(
-            () -> nuclei.append(slice.nuclei()),
-            () -> cells.append(slice.cells()),
-            () -> stack.append(slice.grey()),
-            () -> counter.add(slice));
+            () -> nuclei.append(labels),
+            () -> cells.append(labels),
+            () -> stack.append(grey),
+            () -> counter.add(slice, labels));
         workers.forEach(uses.size(), k -> uses.get(k).run());
       }
       writeTruth(counter.truth(), out.resolve(TRUTH));
