@@ -63,7 +63,6 @@ public class PhantomWriterTest {
       }
     }
     assertEquals(counter.truth(), written);
-    assertEquals(counter.truth(), written);
     return largest;
   }
 
