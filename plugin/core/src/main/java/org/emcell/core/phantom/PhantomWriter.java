@@ -21,7 +21,7 @@ import org.emcell.core.stack.TiffWriter;
 /**
  * Writes a phantom with its truth: {@value #STACK} (8 bit), {@value #CELLS} and {@value #NUCLEI} (ids, the same in both; a
  * cell includes its nucleus) and {@value #TRUTH}, the {@link CellTruth} of every cell. The volumes state the voxel size.
- * Grey levels are written as they are, because noise does not pack; labels are packed. One slice is in memory.
+ * Grey levels are written as they are, because noise does not pack; labels are packed. Two slices are in memory.
  */
 public final class PhantomWriter {
 
@@ -83,17 +83,34 @@ public final class PhantomWriter {
         TruthVolume nuclei =
             new TruthVolume(out.resolve(NUCLEI), settings, label -> Math.max(0, -label))) {
       byte[] grey = new byte[Size.of(width, height).voxels()];
-      for (int z = 0; z < depth; z++) {
+      byte[] next = grey.clone();
+      List<Runnable> uses = List.of();
+      for (int z = 0; z <= depth; z++) {
         progress.checkCancelled();
         progress.report((double) z / depth, "Phantom");
-        SliceLabels labels = phantom.paint(z, grey, workers);
-        int slice = z;
-        List<Runnable> uses = List.of(
-            () -> nuclei.append(labels),
-            () -> cells.append(labels),
-            () -> stack.append(grey),
-            () -> counter.add(slice, labels));
-        workers.forEach(uses.size(), k -> uses.get(k).run());
+        // The last slice is written while this one is painted.
+        List<Runnable> writing = uses;
+        CellFieldPhantom.Painting painting = z < depth ? phantom.painting(z, next) : null;
+        int tiles = z < depth ? painting.tiles() : 0;
+        workers.forEach(writing.size() + tiles, k -> {
+          if (k < writing.size()) {
+            writing.get(k).run();
+          } else {
+            painting.paint(k - writing.size());
+          }
+        });
+        if (z < depth) {
+          int slice = z;
+          byte[] painted = next;
+          SliceLabels labels = painting.labels();
+          uses = List.of(
+              () -> nuclei.append(labels),
+              () -> cells.append(labels),
+              () -> stack.append(painted),
+              () -> counter.add(slice, labels));
+          next = grey;
+          grey = painted;
+        }
       }
       writeTruth(counter.truth(), out.resolve(TRUTH));
       stack.commit();
