@@ -50,8 +50,8 @@ final class DetectCommand implements Callable<Integer> {
         output.free(List.of(DetectedCells.DETECTIONS, DetectedCells.CELLS, DetectedCells.OVERLAY));
     try (SliceStack stack = stackOptions.open(path);
         ConsoleProgress progress = machine.progress()) {
-      DetectedCells found =
-          DetectedCells.find(stack, settings, machine.workers(), progress.part(0, 0.9));
+      DetectedCells found = DetectedCells.find(
+          stack, settings, machine.workers(), machine.memory(), progress.part(0, 0.9));
       found.write(stack, settings, out, machine.workers(), progress.part(0.9, 1));
       progress.close();
       spec.commandLine()

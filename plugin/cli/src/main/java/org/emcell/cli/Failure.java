@@ -24,21 +24,26 @@ final class Failure implements IExecutionExceptionHandler {
 
   /** Handles what a command threw, errors of the virtual machine included. */
   static int handle(Throwable failure, CommandLine command) {
-    command.getErr().println("emcell: " + message(failure));
+    command.getErr().println("emcell: " + message(failure, command));
     if (MachineOptions.wantsDetails(command)) {
       failure.printStackTrace(command.getErr());
     }
     return failure instanceof CancellationException ? CANCELLED : FAILED;
   }
 
-  private static String message(Throwable failure) {
+  private static boolean has(CommandLine command, String option) {
+    return command.getCommandSpec().findOption(option) != null;
+  }
+
+  private static String message(Throwable failure, CommandLine command) {
     if (failure instanceof CancellationException) {
       return "cancelled. 'run' goes on where it stopped when it is called again.";
     }
     if (failure instanceof OutOfMemoryError) {
-      return "the memory of " + MemorySize.heap()
-          + " is not enough. Lower --threads or --roi-size, or give Java more"
-          + " memory: java -Xmx8g -jar emcell.jar ...";
+      return "the memory of " + MemorySize.heap() + " is not enough. Lower --threads"
+          + (has(command, "--roi-size") ? " or --roi-size" : "")
+          + ", or give Java more memory: java -Xmx"
+          + new MemorySize(2 * MemorySize.heap().bytes()) + " -jar emcell.jar ...";
     }
     if (failure instanceof StackException || failure instanceof IllegalArgumentException) {
       return failure.getMessage();

@@ -24,8 +24,8 @@ final class MachineOptions {
       paramLabel = "SIZE",
       converter = MemorySize.Converter.class,
       description =
-          "Memory that cells worked on at the same time may take together; ends in m or g. Default:"
-              + " ${DEFAULT-VALUE}, three quarters of what Java has (java -Xmx...)")
+          "Memory that slices or cells worked on at the same time may take together; ends in m or g."
+              + " Default: ${DEFAULT-VALUE}, three quarters of what Java has (java -Xmx...)")
   private MemorySize maxMemory = MemorySize.defaultLimit();
 
   @Option(
@@ -45,7 +45,7 @@ final class MachineOptions {
     return Workers.of(threads);
   }
 
-  /** Returns how many bytes the cells in work may take together. */
+  /** Returns how many bytes the slices or cells in work may take together. */
   long memory() {
     return maxMemory.bytes();
   }

@@ -28,4 +28,21 @@ public class EmCellTest {
     assertTrue(err.toString(), err.toString().contains("Usage: emcell"));
     assertEquals("", out.toString());
   }
+
+  @Test
+  public void tooLittleMemoryIsSaidInOneLineWithWhatToChange() {
+    CommandLine run = emcell.getSubcommands().get("run");
+    assertEquals(1, Failure.handle(new OutOfMemoryError("Java heap space"), run));
+    String message = err.toString();
+    assertEquals(1, message.lines().count());
+    assertTrue(message, message.contains("--roi-size") && message.contains("java -Xmx"));
+  }
+
+  @Test
+  public void noOptionIsSuggestedThatACommandDoesNotHave() {
+    CommandLine phantom = emcell.getSubcommands().get("phantom");
+    Failure.handle(new OutOfMemoryError("Java heap space"), phantom);
+    String message = err.toString();
+    assertTrue(message, message.contains("--threads") && !message.contains("--roi-size"));
+  }
 }

@@ -1,9 +1,12 @@
 package org.emcell.bench.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.emcell.bench.command.Lab.Specimen;
 
 /** What can be measured: the rows of the table of issue "Fast and bounded". */
@@ -33,14 +36,7 @@ enum Experiment {
   DETECT {
     @Override
     List<Measurement> run(Lab lab) throws IOException {
-      Object stack = lab.stack(PROBES);
-      List<Measurement> rows = threads(
-          lab,
-          "detect in " + PROBES.size(),
-          10,
-          lab.emcell("1g", "detect", stack, "--quiet", "--out", lab.results()));
-      lab.drop(PROBES);
-      return rows;
+      return onThreads(lab, "1g", "detect", PROBES, "detect in " + PROBES.size(), 10);
     }
   },
 
@@ -48,15 +44,12 @@ enum Experiment {
   DETECT_GROWTH {
     @Override
     List<Measurement> run(Lab lab) throws IOException {
-      Growth growth = new Growth();
-      for (int slices = 4; slices <= 32; slices *= 2) {
-        Specimen specimen = PROBES.withSlices(slices);
-        List<String> command =
-            lab.emcell("1g", "detect", lab.stack(specimen), "--quiet", "--out", lab.results());
-        growth.add("detect in " + specimen.size(), lab.measure(command), command, true);
-        lab.drop(specimen);
-      }
-      return growth.rows();
+      return growth(
+          lab,
+          "detect in ",
+          IntStream.of(4, 8, 16, 32).mapToObj(PROBES::withSlices).toList(),
+          stack -> lab.emcell("1g", "detect", stack, "--quiet", "--out", lab.results()),
+          true);
     }
   },
 
@@ -78,7 +71,7 @@ enum Experiment {
         Child.Usage cropped = lab.measure(crop);
         double share = copied.wall() / cropped.wall();
         rows.add(new Measurement(
-            "crop of 30 ROIs of 2000,2000,37 out of " + SWEEP.size() + ", " + threads + " threads",
+            "30 ROIs of 2000,2000,37 out of " + SWEEP.size() + ", threads: " + threads,
             cropped,
             text(100 * share) + " % of copy",
             threads == 2 ? ">= 60 %" : "",
@@ -94,15 +87,12 @@ enum Experiment {
   CROP_GROWTH {
     @Override
     List<Measurement> run(Lab lab) throws IOException {
-      Growth growth = new Growth();
-      for (int slices = 8; slices <= 64; slices *= 2) {
-        Specimen specimen = SWEEP.withSlices(slices);
-        List<String> command =
-            lab.own(CropSweep.class, "1g", "crop", lab.stack(specimen), lab.results(), 2);
-        growth.add("crop out of " + specimen.size(), lab.measure(command), command, true);
-        lab.drop(specimen);
-      }
-      return growth.rows();
+      return growth(
+          lab,
+          "30 ROIs out of ",
+          IntStream.of(8, 16, 32, 64).mapToObj(SWEEP::withSlices).toList(),
+          stack -> lab.own(CropSweep.class, "1g", "crop", stack, lab.results(), 2),
+          true);
     }
   },
 
@@ -110,14 +100,7 @@ enum Experiment {
   SEGMENT {
     @Override
     List<Measurement> run(Lab lab) throws IOException {
-      Object stack = lab.stack(ROI);
-      List<Measurement> rows = threads(
-          lab,
-          "segment " + ROI.size(),
-          90,
-          lab.emcell("4g", "segment", stack, "--quiet", "--out", lab.results()));
-      lab.drop(ROI);
-      return rows;
+      return onThreads(lab, "4g", "segment", ROI, "segment " + ROI.size(), 90);
     }
   },
 
@@ -125,14 +108,7 @@ enum Experiment {
   RUN {
     @Override
     List<Measurement> run(Lab lab) throws IOException {
-      Object stack = lab.stack(FIELD);
-      List<Measurement> rows = threads(
-          lab,
-          "run on " + FIELD.size() + " with 30 cells",
-          60,
-          lab.emcell("2g", "run", stack, "--quiet", "--out", lab.results()));
-      lab.drop(FIELD);
-      return rows;
+      return onThreads(lab, "2g", "run", FIELD, "run on " + FIELD.size() + " with 30 cells", 60);
     }
   },
 
@@ -140,20 +116,16 @@ enum Experiment {
   RUN_GROWTH {
     @Override
     List<Measurement> run(Lab lab) throws IOException {
-      Growth growth = new Growth();
-      for (int factor = 1; factor <= 8; factor *= 2) {
-        Specimen specimen = new Specimen(
-            factor >= 2 ? 1024 : 512, factor >= 4 ? 256 * factor : 512, 130, 2 * factor, COARSE);
-        List<String> command =
-            lab.emcell("2g", "run", lab.stack(specimen), "--quiet", "--out", lab.results());
-        growth.add(
-            "run on " + specimen.size() + " with " + specimen.cells() + " cells",
-            lab.measure(command),
-            command,
-            false);
-        lab.drop(specimen);
-      }
-      return growth.rows();
+      return growth(
+          lab,
+          "run on ",
+          List.of(
+              new Specimen(512, 512, 130, 2, COARSE),
+              new Specimen(1024, 512, 130, 4, COARSE),
+              new Specimen(1024, 1024, 130, 8, COARSE),
+              new Specimen(1024, 2048, 130, 16, COARSE)),
+          stack -> lab.emcell("2g", "run", stack, "--quiet", "--out", lab.results()),
+          false);
     }
   };
 
@@ -172,46 +144,68 @@ enum Experiment {
   /** Measures and returns the rows. */
   abstract List<Measurement> run(Lab lab) throws IOException;
 
+  /** Measures a command on a specimen with some numbers of threads. */
+  private static List<Measurement> onThreads(
+      Lab lab, String heap, String command, Specimen specimen, String work, double bar)
+      throws IOException {
+    Object stack = lab.stack(specimen);
+    List<Measurement> rows = threads(
+        lab, work, bar, lab.emcell(heap, command, stack, "--quiet", "--out", lab.results()));
+    lab.drop(specimen);
+    return rows;
+  }
+
+  /** Measures a command on specimens each twice as large as the one before. */
+  private static List<Measurement> growth(
+      Lab lab,
+      String work,
+      List<Specimen> specimens,
+      Function<Path, List<String>> command,
+      boolean isMemoryFlat)
+      throws IOException {
+    Growth growth = new Growth();
+    for (Specimen specimen : specimens) {
+      List<String> own = command.apply(lab.stack(specimen));
+      growth.add(
+          work + specimen.size() + " with " + specimen.cells() + " cells",
+          lab.measure(own),
+          own,
+          isMemoryFlat);
+      lab.drop(specimen);
+    }
+    return growth.rows();
+  }
+
   /** Measures a command with 2 threads, which has the bar, with 1 and with 8. */
   private static List<Measurement> threads(Lab lab, String work, double bar, List<String> command)
       throws IOException {
-    List<Measurement> rows = new ArrayList<>();
-    double two = 0;
-    for (int threads : new int[] {2, 1, 8}) {
+    Run two = Run.of(lab, command, 2);
+    Run one = Run.of(lab, command, 1);
+    Run eight = Run.of(lab, command, 8);
+    double speedUp = one.seconds() / two.seconds();
+    double delay = eight.seconds() / two.seconds();
+    return List.of(
+        two.row(work, text(two.seconds()) + " s", "<= " + text(bar) + " s", two.seconds() <= bar),
+        one.row(work, "2 are " + text(speedUp) + " x faster", ">= 1.8 x", speedUp >= 1.8),
+        eight.row(work, text(delay) + " x the time of 2", "<= 1.05 x", delay <= 1.05));
+  }
+
+  /** A command on some threads. */
+  private record Run(int threads, List<String> command, Child.Usage usage) {
+
+    static Run of(Lab lab, List<String> command, int threads) throws IOException {
       List<String> own = new ArrayList<>(command);
       own.addAll(List.of("--threads", Integer.toString(threads)));
-      Child.Usage usage = lab.measure(own);
-      double speedUp = usage.wall() / two;
-      switch (threads) {
-        case 2 -> {
-          two = usage.wall();
-          rows.add(new Measurement(
-              work + ", 2 threads",
-              usage,
-              text(two) + " s",
-              "<= " + text(bar) + " s",
-              two <= bar,
-              own));
-        }
-        case 1 ->
-          rows.add(new Measurement(
-              work + ", 1 thread",
-              usage,
-              "2 threads are " + text(speedUp) + " x faster",
-              ">= 1.8 x",
-              speedUp >= 1.8,
-              own));
-        default ->
-          rows.add(new Measurement(
-              work + ", 8 threads",
-              usage,
-              text(speedUp) + " x the time of 2",
-              "<= 1.05 x",
-              speedUp <= 1.05,
-              own));
-      }
+      return new Run(threads, own, lab.measure(own));
     }
-    return rows;
+
+    double seconds() {
+      return usage.wall();
+    }
+
+    Measurement row(String work, String figure, String bar, boolean met) {
+      return new Measurement(work + ", threads: " + threads, usage, figure, bar, met, command);
+    }
   }
 
   static String text(double value) {

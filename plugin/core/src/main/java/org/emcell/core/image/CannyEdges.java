@@ -1,6 +1,7 @@
 package org.emcell.core.image;
 
 import java.util.Arrays;
+import java.util.List;
 import org.emcell.core.Workers;
 
 /**
@@ -30,6 +31,9 @@ public final class CannyEdges {
 
   /** The low threshold as a share of the high one, when nothing else is asked for. */
   public static final double LOW_TO_HIGH = 0.4;
+
+  private static final byte WEAK = 1;
+  private static final byte STRONG = 2;
 
   private CannyEdges() {}
 
@@ -74,18 +78,24 @@ public final class CannyEdges {
       throw new IllegalArgumentException(
           "The low threshold must be 0 to 1 times the high one, found " + lowToHigh + ".");
     }
-    float[] across = GaussianFilter.kernel(sigma, 0);
-    float[] along = GaussianFilter.kernel(sigma, 1);
-    float[] none = {1};
-    float[] gx =
-        GaussianFilter.convolve(image, size, along, across, none, Border.REPLICATED, workers);
-    float[] gy =
-        GaussianFilter.convolve(image, size, across, along, none, Border.REPLICATED, workers);
+    float[] gx = new float[image.length];
+    float[] gy = new float[image.length];
+    gradient(image, size, sigma, gx, gy, workers);
     float[] magnitude = magnitude(gx, gy, size, workers);
     float high = Quantile.of(magnitude, highQuantile);
     float low = (float) (lowToHigh * high);
-    boolean[] weak = ridges(gx, gy, magnitude, low, size, workers);
-    return connectedToStrong(weak, magnitude, high, size);
+    byte[] ridges = ridges(gx, gy, magnitude, low, high, size, workers);
+    return connectedToStrong(ridges, size, workers);
+  }
+
+  private static void gradient(
+      float[] image, Size size, double sigma, float[] gx, float[] gy, Workers workers) {
+    float[] smooth = GaussianFilter.kernel(sigma, 0);
+    float[] slope = GaussianFilter.kernel(sigma, 1);
+    Convolution.alongX(
+        image, List.of(gx, gy), size, List.of(slope, smooth), Border.REPLICATED, workers);
+    Convolution.alongY(gx, gx, size, smooth, Border.REPLICATED, workers);
+    Convolution.alongY(gy, gy, size, slope, Border.REPLICATED, workers);
   }
 
   private static float[] magnitude(float[] gx, float[] gy, Size size, Workers workers) {
@@ -99,19 +109,75 @@ public final class CannyEdges {
     return magnitude;
   }
 
-  /** Returns the pixels above {@code low} that are maxima of the magnitude along the gradient. */
-  private static boolean[] ridges(
-      float[] gx, float[] gy, float[] magnitude, float low, Size size, Workers workers) {
-    boolean[] ridge = new boolean[magnitude.length];
+  /**
+   * Returns {@link #WEAK} or {@link #STRONG} for the pixels above {@code low} that are maxima of the magnitude along the
+   * gradient, in an image that has a rim of one pixel.
+   */
+  private static byte[] ridges(
+      float[] gx,
+      float[] gy,
+      float[] magnitude,
+      float low,
+      float high,
+      Size size,
+      Workers workers) {
     int width = size.width();
     int height = size.height();
+    byte[] ridges = new byte[Math.multiplyExact(width + 2, height + 2)];
     workers.forEach(height, y -> {
-      for (int x = 0; x < width; x++) {
-        int i = y * width + x;
-        ridge[i] = magnitude[i] > low && isRidge(magnitude, width, height, x, y, gx[i], gy[i]);
+      int row = y * width;
+      int out = (y + 1) * (width + 2) + 1;
+      int step = y == 0 || y == height - 1 || width == 1 ? 1 : width - 1;
+      for (int x = 0; x < width; x += step) {
+        float here = magnitude[row + x];
+        if (here > low && isRidge(magnitude, width, height, x, y, gx[row + x], gy[row + x])) {
+          ridges[out + x] = here > high ? STRONG : WEAK;
+        }
+      }
+      if (step > 1) {
+        ridgesInside(gx, gy, magnitude, low, high, width, row, ridges, out);
       }
     });
-    return ridge;
+    return ridges;
+  }
+
+  /** Fills in a row but its ends. */
+  private static void ridgesInside(
+      float[] gx,
+      float[] gy,
+      float[] magnitude,
+      float low,
+      float high,
+      int width,
+      int row,
+      byte[] ridges,
+      int out) {
+    for (int x = 1; x < width - 1; x++) {
+      int i = row + x;
+      float here = magnitude[i];
+      if (here > low && isRidgeInside(magnitude, width, i, gx[i], gy[i])) {
+        ridges[out + x] = here > high ? STRONG : WEAK;
+      }
+    }
+  }
+
+  /** {@link #isRidge} of a pixel that has all its neighbours: without a branch, as its outcome cannot be foreseen. */
+  private static boolean isRidgeInside(float[] magnitude, int width, int i, float dx, float dy) {
+    float ax = Math.abs(dx);
+    float ay = Math.abs(dy);
+    boolean alongX = ax >= ay;
+    int stepX = dx < 0 ? -1 : 1;
+    int stepY = dy < 0 ? -width : width;
+    int toNear = alongX ? stepX : stepY;
+    int toDiagonal = stepX + stepY;
+    float larger = Math.max(ax, ay);
+    float smaller = Math.min(ax, ay);
+    float here = magnitude[i] * larger;
+    float ahead = magnitude[i + toNear];
+    float behind = magnitude[i - toNear];
+    float between = ahead * larger + smaller * (magnitude[i + toDiagonal] - ahead);
+    float before = behind * larger + smaller * (magnitude[i - toDiagonal] - behind);
+    return here > before & here >= between;
   }
 
   /**
@@ -149,37 +215,38 @@ public final class CannyEdges {
     return i >= 0 && i < n;
   }
 
-  /** Follows the weak pixels from each strong one. */
-  private static boolean[] connectedToStrong(
-      boolean[] weak, float[] magnitude, float high, Size size) {
+  /** Follows the weak pixels from each strong one. The rim saves looking for the border. */
+  private static boolean[] connectedToStrong(byte[] ridges, Size size, Workers workers) {
     int width = size.width();
-    boolean[] edge = new boolean[weak.length];
+    int stride = width + 2;
+    int[] around = {-stride - 1, -stride, -stride + 1, -1, 1, stride - 1, stride, stride + 1};
     int[] stack = new int[1024];
-    for (int start = 0; start < weak.length; start++) {
-      if (!weak[start] || edge[start] || magnitude[start] <= high) {
+    for (int start = 0; start < ridges.length; start++) {
+      if (ridges[start] != STRONG) {
         continue;
       }
       int depth = 0;
       stack[depth++] = start;
-      edge[start] = true;
       while (depth > 0) {
         int pixel = stack[--depth];
-        int x = pixel % width;
-        int y = pixel / width;
-        if (depth + 8 > stack.length) {
+        if (depth + around.length > stack.length) {
           stack = Arrays.copyOf(stack, 2 * stack.length);
         }
-        for (int ny = Math.max(0, y - 1); ny <= Math.min(size.height() - 1, y + 1); ny++) {
-          for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-            int neighbour = ny * width + nx;
-            if (weak[neighbour] && !edge[neighbour]) {
-              edge[neighbour] = true;
-              stack[depth++] = neighbour;
-            }
+        for (int step : around) {
+          if (ridges[pixel + step] == WEAK) {
+            ridges[pixel + step] = STRONG;
+            stack[depth++] = pixel + step;
           }
         }
       }
     }
-    return edge;
+    boolean[] edges = new boolean[size.voxels()];
+    workers.forEach(size.height(), y -> {
+      int from = (y + 1) * stride + 1;
+      for (int x = 0; x < width; x++) {
+        edges[y * width + x] = ridges[from + x] == STRONG;
+      }
+    });
+    return edges;
   }
 }

@@ -1,6 +1,7 @@
 package org.emcell.core.image;
 
 import java.util.Arrays;
+import java.util.List;
 import org.emcell.core.Workers;
 
 /**
@@ -14,7 +15,7 @@ import org.emcell.core.Workers;
  */
 final class Convolution {
 
-  private static final int LINE = 512;
+  private static final int LINE = 1024;
   private static final int ROWS_PER_PIECE = 16;
   private static final int GROUP = 4;
 
@@ -22,15 +23,31 @@ final class Convolution {
 
   static void alongX(
       float[] in, float[] out, Size size, float[] kernel, Border border, Workers workers) {
+    alongX(in, List.of(out), size, List.of(kernel), border, workers);
+  }
+
+  /**
+   * Sums along x with several kernels of one length at a time, which costs less than one after the other.
+   *
+   * @param out for each kernel an array that gets the sums; one may be {@code in}
+   */
+  static void alongX(
+      float[] in,
+      List<float[]> out,
+      Size size,
+      List<float[]> kernels,
+      Border border,
+      Workers workers) {
     int width = size.width();
     int rows = size.height() * size.depth();
-    int radius = kernel.length / 2;
+    int weights = kernels.get(0).length;
+    int radius = weights / 2;
     int[] source = sources(width, radius, border);
     int pieces = (rows + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE;
     workers.forEach(pieces, piece -> {
       float[] padded = new float[width + 2 * radius];
-      float[] sum = new float[Math.min(LINE, width)];
-      float[][] shifted = new float[GROUP][sum.length];
+      float[][] sums = new float[kernels.size()][Math.min(LINE, width)];
+      float[][] shifted = new float[GROUP][sums[0].length];
       int end = Math.min(rows, (piece + 1) * ROWS_PER_PIECE);
       for (int row = piece * ROWS_PER_PIECE; row < end; row++) {
         int start = row * width;
@@ -41,14 +58,20 @@ final class Convolution {
         }
         for (int x = 0; x < width; x += LINE) {
           int n = Math.min(LINE, width - x);
-          Arrays.fill(sum, 0, n, 0);
-          for (int j = 0; j < kernel.length; j += GROUP) {
-            for (int g = 0; g < GROUP && j + g < kernel.length; g++) {
+          for (float[] sum : sums) {
+            Arrays.fill(sum, 0, n, 0);
+          }
+          for (int j = 0; j < weights; j += GROUP) {
+            for (int g = 0; g < GROUP && j + g < weights; g++) {
               System.arraycopy(padded, x + j + g, shifted[g], 0, n);
             }
-            addGroup(kernel, j, shifted, 0, sum, n);
+            for (int k = 0; k < sums.length; k++) {
+              addGroup(kernels.get(k), j, shifted, 0, sums[k], n);
+            }
           }
-          System.arraycopy(sum, 0, out, start + x, n);
+          for (int k = 0; k < sums.length; k++) {
+            System.arraycopy(sums[k], 0, out.get(k), start + x, n);
+          }
         }
       }
     });
@@ -81,19 +104,21 @@ final class Convolution {
       int column = piece % blocks * LINE;
       int columns = Math.min(LINE, stride - column);
       int start = piece / blocks * n * stride + column;
-      float[][] lines = new float[n][columns];
-      for (int i = 0; i < n; i++) {
-        System.arraycopy(in, start + i * stride, lines[i], 0, columns);
-      }
-      float[][] padded = new float[n + 2 * radius][];
-      for (int i = 0; i < padded.length; i++) {
-        padded[i] = lines[source[i]];
-      }
+      // Only the rows that a sum needs are at hand, so that they stay in the cache.
+      float[][] lines = new float[Math.min(n, kernel.length)][columns];
+      float[][] padded = new float[kernel.length][];
       float[] sum = new float[columns];
+      int read = 0;
       for (int i = 0; i < n; i++) {
+        for (; read < n && read <= i + radius; read++) {
+          System.arraycopy(in, start + read * stride, lines[read % lines.length], 0, columns);
+        }
+        for (int j = 0; j < padded.length; j++) {
+          padded[j] = lines[source[i + j] % lines.length];
+        }
         Arrays.fill(sum, 0);
         for (int j = 0; j < kernel.length; j += GROUP) {
-          addGroup(kernel, j, padded, i + j, sum, columns);
+          addGroup(kernel, j, padded, j, sum, columns);
         }
         System.arraycopy(sum, 0, out, start + i * stride, columns);
       }

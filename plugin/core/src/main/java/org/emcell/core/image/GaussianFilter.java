@@ -11,8 +11,8 @@ import org.emcell.core.Workers;
  * second derivative 0 on a ramp and 2 on {@code x^2}. Sums are taken in single precision. Images are mirrored at the
  * outer edge of the border pixels (d c b a | a b c d | d c b a), also when they are smaller than the kernel.
  *
- * <p>The cost is the number of voxels times {@code 8 sigma} for every axis. Beside the result, each thread needs 2 kB
- * for every row or slice of the image. Thread-safe; results do not depend on the number of threads.
+ * <p>The cost is the number of voxels times {@code 8 sigma} for every axis. Beside the result, each thread needs 4 kB
+ * for every weight of the kernel. Thread-safe; results do not depend on the number of threads.
  */
 public final class GaussianFilter {
 

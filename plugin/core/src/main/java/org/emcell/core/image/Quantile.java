@@ -53,6 +53,6 @@ public final class Quantile {
   /** Returns bits that, read as an unsigned number, are in the same order as the values. */
   private static int ordered(float value) {
     int bits = Float.floatToRawIntBits(value);
-    return bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
+    return bits ^ (bits >> 31 | Integer.MIN_VALUE);
   }
 }

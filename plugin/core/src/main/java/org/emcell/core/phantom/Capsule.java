@@ -43,13 +43,15 @@ record Capsule(double ax, double ay, double az, double bx, double by, double bz,
   }
 
   /**
-   * Writes the depth under the surface in nm, negative outside, along a row of places into the first {@code count}
-   * elements of {@code out}.
+   * Writes the depth under the surface in nm, negative outside, along a part of a row of places, each into {@code out} at
+   * the number of its place.
    *
-   * @param x first place
+   * @param x place 0 of the row
    * @param step from place to place along x
+   * @param from first place to write
+   * @param to the place after the last one
    */
-  void depths(double x, double y, double z, double step, int count, float[] out) {
+  void depths(double x, double y, double z, double step, int from, int to, float[] out) {
     float dx = (float) (bx - ax);
     float dy = (float) (by - ay);
     float dz = (float) (bz - az);
@@ -62,7 +64,7 @@ record Capsule(double ax, double ay, double az, double bx, double by, double bz,
     float perX = dx * inverse;
     float rise = (float) step;
     float r = (float) radius;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       float px = fromX + CellTile.RAMP[i] * rise;
       float t = Math.max(0, Math.min(1, along + px * perX));
       float ox = px - t * dx;

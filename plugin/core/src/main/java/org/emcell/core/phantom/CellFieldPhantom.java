@@ -1,5 +1,6 @@
 package org.emcell.core.phantom;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -58,13 +59,29 @@ public final class CellFieldPhantom {
    */
   public PhantomSlice slice(int z, Workers workers) {
     Size size = size(z);
-    PhantomSlice slice = new PhantomSlice(
-        z, size, new byte[size.voxels()], new int[size.voxels()], new int[size.voxels()]);
-    forEachTile(z, workers, (painter, x, y) -> {
-      painter.paint(x, y, z, slice.grey());
-      copyIds(painter.tile, x, y, slice);
-    });
-    return slice;
+    byte[] grey = new byte[size.voxels()];
+    Painting painting = painting(z, grey);
+    workers.forEach(painting.tiles(), painting::paint);
+    int[] cells = new int[size.voxels()];
+    int[] nuclei = new int[size.voxels()];
+    for (int y = 0; y < size.height(); y++) {
+      int row = y * size.width();
+      painting.labels().forEachRun(y, (from, to, label) -> {
+        Arrays.fill(cells, row + from, row + to, Math.abs(label));
+        Arrays.fill(nuclei, row + from, row + to, Math.max(0, -label));
+      });
+    }
+    return new PhantomSlice(z, size, grey, cells, nuclei);
+  }
+
+  /**
+   * Begins a slice.
+   *
+   * @param grey gets the grey levels
+   */
+  Painting painting(int z, byte[] grey) {
+    size(z).requireLength(grey.length);
+    return new Painting(z, grey);
   }
 
   /**
@@ -75,7 +92,8 @@ public final class CellFieldPhantom {
    */
   public byte[] grey(int z, Workers workers) {
     byte[] grey = new byte[size(z).voxels()];
-    forEachTile(z, workers, (painter, x, y) -> painter.paint(x, y, z, grey));
+    Painting painting = painting(z, grey);
+    workers.forEach(painting.tiles(), painting::paint);
     return grey;
   }
 
@@ -92,22 +110,34 @@ public final class CellFieldPhantom {
     return Size.of(settings.width(), settings.height());
   }
 
-  private interface TileWork {
-    void accept(TilePainter painter, int x, int y);
-  }
+  /** One slice with its truth, tile by tile: each is to be painted once, in any order, by any thread. */
+  final class Painting {
 
-  /** Does a piece of work on every tile of a slice once its geometry is filled in. */
-  private void forEachTile(int z, Workers workers, TileWork work) {
-    List<CellCut> cuts = CellCut.at((z + 0.5) * settings.voxel().z(), cells, boxes);
-    int columns = (settings.width() + CellTile.WIDTH - 1) / CellTile.WIDTH;
-    int rows = (settings.height() + CellTile.HEIGHT - 1) / CellTile.HEIGHT;
-    workers.forEach(columns * rows, piece -> {
+    private final int z;
+    private final byte[] grey;
+    private final SliceLabels labels = new SliceLabels(settings.width(), settings.height());
+    private final List<CellCut> cuts;
+    private final int columns = (settings.width() - 1) / CellTile.WIDTH + 1;
+    private final int rows = (settings.height() - 1) / CellTile.HEIGHT + 1;
+
+    private Painting(int z, byte[] grey) {
+      this.z = z;
+      this.grey = grey;
+      cuts = CellCut.at((z + 0.5) * settings.voxel().z(), cells, boxes);
+    }
+
+    int tiles() {
+      return columns * rows;
+    }
+
+    /** Paints a tile. They are counted down the columns, as a painter keeps what tiles below each other share. */
+    void paint(int number) {
       TilePainter painter = painters.poll();
       if (painter == null) {
         painter = new TilePainter(settings, fields);
       }
-      int x = piece % columns * CellTile.WIDTH;
-      int y = piece / columns * CellTile.HEIGHT;
+      int x = number / rows * CellTile.WIDTH;
+      int y = number % rows * CellTile.HEIGHT;
       painter.tile.fill(
           x,
           y,
@@ -115,24 +145,14 @@ public final class CellFieldPhantom {
           cuts,
           Math.min(CellTile.WIDTH, settings.width() - x),
           Math.min(CellTile.HEIGHT, settings.height() - y));
-      work.accept(painter, x, y);
+      painter.paint(x, y, z, grey);
+      labels.set(painter.tile, x, y);
       painters.add(painter);
-    });
-  }
-
-  private static void copyIds(CellTile tile, int x0, int y0, PhantomSlice slice) {
-    if (!tile.hasCells) {
-      return;
     }
-    for (int y = 0; y < tile.height; y++) {
-      int out = (y0 + y) * slice.size().width() + x0;
-      for (int x = 0; x < tile.width; x++, out++) {
-        int i = tile.index(x, y);
-        if (tile.depth[i] > 0) {
-          slice.cells()[out] = tile.cell[i];
-          slice.nuclei()[out] = tile.nucleus[i] > 0 ? tile.cell[i] : 0;
-        }
-      }
+
+    /** Returns the truth, complete when all tiles are painted. */
+    SliceLabels labels() {
+      return labels;
     }
   }
 }

@@ -16,6 +16,9 @@ final class CellTexture {
   private static final float ENVELOPE_THICKNESS = 80;
   private static final float MEMBRANE_THICKNESS = 30;
 
+  /** Added to a number below 2^22 and taken away again, this leaves the nearest whole number. */
+  private static final float WHOLE = 0x1.8p23f;
+
   private final CellTile tile;
   private final Organelles organelles;
   private final List<SmoothNoise.Plane> planes;
@@ -23,7 +26,12 @@ final class CellTexture {
   private final float[] rough = new float[CellTile.WIDTH];
   private final float[] reticulum = new float[CellTile.WIDTH];
   private final float[] middle = new float[CellTile.WIDTH];
+  private final float[] cytosol = new float[CellTile.WIDTH];
+  private final float[] cytoplasm = new float[CellTile.WIDTH];
+  private final float[] nucleoplasm = new float[CellTile.WIDTH];
   private final float pixel;
+  private int firstBody;
+  private int endOfBodies;
 
   CellTexture(CellTile tile, long seed, VoxelSize voxel) {
     this.tile = tile;
@@ -40,7 +48,7 @@ final class CellTexture {
     for (SmoothNoise.Plane plane : planes) {
       tile.cutInside(plane);
     }
-    organelles.fill(tile);
+    organelles.fill(tile, true);
   }
 
   /**
@@ -50,16 +58,55 @@ final class CellTexture {
    * @param levels one level per column of the tile, without its rim
    */
   void row(int y, float[] levels) {
-    planes.get(0).row(y, tile.width, grain);
-    planes.get(1).row(y, tile.width, rough);
-    planes.get(2).row(y, tile.width, reticulum);
-    tile.middleInside(y, middle);
     int start = tile.index(0, y);
-    for (int x = 0; x < tile.width; x++) {
-      if (tile.depth[start + x] > -5 * pixel) {
+    int from = Math.max(0, tile.from[y + 1] - 1);
+    int to = Math.min(tile.width, tile.to[y + 1] - 1);
+    float least = -5 * pixel;
+    while (from < to && tile.depth[start + from] <= least) {
+      from++;
+    }
+    while (from < to && tile.depth[start + to - 1] <= least) {
+      to--;
+    }
+    if (from >= to) {
+      return;
+    }
+    layOut(y, from, to);
+    firstBody = organelles.from[y + 1] - 1;
+    endOfBodies = organelles.to[y + 1] - 1;
+    for (int x = from; x < to; x++) {
+      if (tile.depth[start + x] > least) {
         float cover = cover(start + x);
         levels[x] += cover * (level(start + x, x) - levels[x]);
       }
+    }
+  }
+
+  /** Lays out a part of a row. Loops without a branch, so that they are compiled to vector instructions. */
+  private void layOut(int y, int from, int to) {
+    planes.get(0).row(y, from, to, grain);
+    planes.get(1).row(y, from, to, rough);
+    planes.get(2).row(y, from, to, reticulum);
+    tile.middleInside(y, from, to, middle);
+    for (int x = from; x < to; x++) {
+      cytosol[x] = CYTOPLASM + 3.5f * grain[x] + 3.5f * rough[x] + 2.5f * middle[x];
+    }
+    int start = tile.index(0, y);
+    float[] depths = tile.body;
+    for (int x = from; x < to; x++) {
+      float layers = depths[start + x] * (1 / 1300f) + 0.8f * reticulum[x];
+      float nearest = (layers + WHOLE) - WHOLE;
+      float sheet = Math.abs(layers - nearest) * 380;
+      cytoplasm[x] = cytosol[x]
+          - 32
+              * clamp((45 + 0.5f * pixel - sheet) / pixel)
+              * clamp(0.3f + 0.7f * middle[x] + 0.5f * rough[x]);
+    }
+    for (int x = from; x < to; x++) {
+      // Nucleoli: where the field is high, over one to two micrometres, with a soft border.
+      float nucleolus = clamp(0.5f * (0.8f * reticulum[x] + 1.6f * middle[x] - 1.6f));
+      nucleoplasm[x] =
+          NUCLEOPLASM + 2 * grain[x] + 1.6f * rough[x] + 1.2f * reticulum[x] - 8 * nucleolus;
     }
   }
 
@@ -114,23 +161,18 @@ final class CellTexture {
   }
 
   private float nucleoplasm(int x, float distance) {
-    float level = NUCLEOPLASM + 2 * grain[x] + 1.6f * rough[x] + 1.2f * reticulum[x];
-    // Nucleoli: where the field is high, over one to two micrometres, with a soft border.
-    level -= 8 * clamp(0.5f * (0.8f * reticulum[x] + 1.6f * middle[x] - 1.6f));
-    return level - 6 * clamp(1 - distance / 220);
+    return nucleoplasm[x] - 6 * clamp(1 - distance / 220);
   }
 
   private float cytoplasm(int i, int x, float depth) {
-    float level = CYTOPLASM + 3.5f * grain[x] + 3.5f * rough[x] + 2.5f * middle[x];
-    float layers = tile.body[i] * (1 / 1300f) + 0.8f * reticulum[x];
     if (depth < 0) {
+      return cytosol[x];
+    }
+    float level = cytoplasm[x];
+    if (x < firstBody || x >= endOfBodies) {
       return level;
     }
-    float sheet = Math.abs(layers - Math.round(layers)) * 380;
-    level -= 32
-        * clamp((45 + 0.5f * pixel - sheet) / pixel)
-        * clamp(0.3f + 0.7f * middle[x] + 0.5f * rough[x]);
-    float body = Math.min(organelles.depth[i], depth - 80);
+    float body = Math.min(organelles.depth(i), depth - 80);
     if (body > -0.5f * pixel) {
       float cover = clamp(0.5f + body / pixel);
       float rim = clamp((25 + 0.5f * pixel - Math.abs(body - 25)) / pixel);
@@ -147,6 +189,6 @@ final class CellTexture {
 
   /** Returns the nearest number from 0 to 1. */
   static float clamp(float value) {
-    return value > 1 ? 1 : value > 0 ? value : 0;
+    return Math.max(0, Math.min(1, value));
   }
 }

@@ -3,6 +3,7 @@ package org.emcell.core.phantom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.emcell.core.VoxelSize;
 
 /**
@@ -15,9 +16,6 @@ final class CellTile {
   static final int WIDTH = 256;
 
   static final int HEIGHT = 64;
-
-  /** Least thickness in nm of the cytoplasm between a nucleus and the membrane. */
-  private static final float CYTOPLASM = 420;
 
   /** Depth of the dents in a protrusion, relative to its radius, where the relief is one standard deviation low. */
   private static final float UNEVEN = 0.3f;
@@ -36,6 +34,15 @@ final class CellTile {
   private static final float FAR = -1e9f;
 
   final int stride = WIDTH + 2;
+
+  /** First column of each row, the rim counted, that a cell or its surroundings may cover. */
+  final int[] from = new int[HEIGHT + 2];
+
+  /**
+   * The column after the last one that a cell or its surroundings may cover; {@link #from} where there is none. Outside,
+   * all depths are very negative.
+   */
+  final int[] to = new int[HEIGHT + 2];
 
   /** Id of the cell with the greatest depth, where {@link #depth} is above 0. */
   final int[] cell = new int[stride * (HEIGHT + 2)];
@@ -64,14 +71,17 @@ final class CellTile {
   double z;
   boolean hasCells;
 
-  private final List<Part> parts = new ArrayList<>();
+  private final List<List<Part>> parts =
+      Stream.<List<Part>>generate(ArrayList::new).limit(HEIGHT + 2).toList();
   private final VoxelSize voxel;
+  private final NucleusDepth nucleusDepth = new NucleusDepth();
   private final float[] second = new float[cell.length];
+  private final float[] middle = new float[cell.length];
   private final float[][] noise = new float[5][stride];
   private final float[] depths = new float[stride];
 
-  /** A protrusion that meets the tile, with the pixels that it may cover. */
-  private record Part(int id, Capsule form, int x0, int x1, int y0, int y1) {}
+  /** A protrusion that meets the tile, with the columns that it may cover. */
+  private record Part(int id, Capsule form, int x0, int x1) {}
 
   CellTile(Relief.Fields fields, VoxelSize voxel) {
     this.voxel = voxel;
@@ -82,6 +92,9 @@ final class CellTile {
       fields.middleB().plane(),
       fields.fine().plane()
     };
+    for (float[] far : List.of(depth, membrane, nucleus, body, second)) {
+      Arrays.fill(far, FAR);
+    }
   }
 
   /** Index of pixel (x, y) of the tile, -1 and the size being the rim. */
@@ -89,15 +102,33 @@ final class CellTile {
     return (y + 1) * stride + x + 1;
   }
 
+  /** Returns the id of the cell of a pixel, the negative of it in a nucleus, 0 outside of cells. */
+  int label(int i) {
+    if (depth[i] <= 0) {
+      return 0;
+    }
+    return nucleus[i] > 0 ? -cell[i] : cell[i];
+  }
+
   /** Lays a plane through the pixels of this tile, without the rim. */
   void cutInside(SmoothNoise.Plane plane) {
     plane.cut(left + voxel.x(), top + voxel.y(), z, width, height, voxel.x(), voxel.y());
   }
 
-  /** Writes the first middle field of the relief along a row, without the rim. */
-  void middleInside(int y, float[] out) {
-    planes[2].row(y + 1, width + 2, noise[2]);
-    System.arraycopy(noise[2], 1, out, 0, width);
+  /** Writes the first middle field of the relief along a part of a row between {@link #from} and {@link #to}. */
+  void middleInside(int y, int first, int end, float[] out) {
+    System.arraycopy(middle, index(first, y), out, first, end - first);
+  }
+
+  /** Returns the place of a row, 0 being the rim, in nm. */
+  double rowPlace(int row) {
+    return top + row * voxel.y();
+  }
+
+  /** Returns a row, the rim counted, as far as it is nearer to an ellipsoid than {@code reach} nm. */
+  EllipsoidRow row(Ellipsoid body, float reach, int row) {
+    float radius = (float) body.radius();
+    return EllipsoidRow.of(body, 1 + reach / radius, left, rowPlace(row), z, voxel.x(), width + 2);
   }
 
   /**
@@ -107,49 +138,87 @@ final class CellTile {
    * @param cuts the cells that the slice meets
    */
   void fill(int x, int y, int slice, List<CellCut> cuts, int newWidth, int newHeight) {
+    clear();
     width = newWidth;
     height = newHeight;
     left = (x - 0.5) * voxel.x();
     top = (y - 0.5) * voxel.y();
     z = (slice + 0.5) * voxel.z();
     List<CellCut> near = near(cuts);
-    hasCells = !near.isEmpty();
-    int end = stride * (height + 2);
-    Arrays.fill(cell, 0, end, 0);
-    Arrays.fill(depth, 0, end, FAR);
-    if (!hasCells) {
+    if (near.isEmpty()) {
       return;
     }
-    Arrays.fill(nucleus, 0, end, FAR);
-    Arrays.fill(second, 0, end, FAR);
-    Arrays.fill(body, 0, end, FAR);
     for (SmoothNoise.Plane plane : planes) {
       plane.cut(left, top, z, width + 2, height + 2, voxel.x(), voxel.y());
     }
-    parts.clear();
+    parts.forEach(List::clear);
     near.forEach(this::findParts);
     for (int row = 0; row < height + 2; row++) {
-      readNoise(row);
-      for (CellCut cut : near) {
-        addBody(cut.shape(), row);
-      }
-      for (Part part : parts) {
-        addPart(part, row);
-      }
-      for (int i = row * stride; i < (row + 1) * stride; i++) {
-        membrane[i] = Math.min(depth[i], 0.5f * (depth[i] - second[i]));
-      }
-      for (CellCut cut : near) {
-        for (CellShape.NucleusShape part : cut.shape().nuclei()) {
-          addNucleus(cut.shape(), part, row);
-        }
+      fillRow(near, row);
+    }
+  }
+
+  /** Takes out what was filled in, so that everything is far from all cells again. */
+  private void clear() {
+    hasCells = false;
+    for (int row = 0; row < HEIGHT + 2; row++) {
+      int first = row * stride + from[row];
+      int end = row * stride + to[row];
+      if (first < end) {
+        Arrays.fill(cell, first, end, 0);
+        Arrays.fill(depth, first, end, FAR);
+        Arrays.fill(membrane, first, end, FAR);
+        Arrays.fill(nucleus, first, end, FAR);
+        Arrays.fill(body, first, end, FAR);
+        Arrays.fill(second, first, end, FAR);
+        from[row] = 0;
+        to[row] = 0;
       }
     }
   }
 
-  private void readNoise(int row) {
+  private void fillRow(List<CellCut> near, int row) {
+    EllipsoidRow[] rows = new EllipsoidRow[near.size()];
+    int first = Integer.MAX_VALUE;
+    int end = 0;
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = row(near.get(k).shape().body(), Relief.HIGHEST + 100, row);
+      if (rows[k].from() < rows[k].to()) {
+        first = Math.min(first, rows[k].from());
+        end = Math.max(end, rows[k].to());
+      }
+    }
+    for (Part part : parts.get(row)) {
+      first = Math.min(first, part.x0);
+      end = Math.max(end, part.x1 + 1);
+    }
+    if (first >= end) {
+      return;
+    }
+    hasCells = true;
+    from[row] = first;
+    to[row] = end;
     for (int i = 0; i < planes.length; i++) {
-      planes[i].row(row, width + 2, noise[i]);
+      planes[i].row(row, first, end, noise[i]);
+    }
+    System.arraycopy(noise[2], first, middle, row * stride + first, end - first);
+    boolean isEmpty = true;
+    for (int k = 0; k < rows.length; k++) {
+      if (rows[k].from() < rows[k].to()) {
+        addBody(near.get(k).shape(), rows[k], row * stride, isEmpty);
+        isEmpty = false;
+      }
+    }
+    for (Part part : parts.get(row)) {
+      addPart(part, row);
+    }
+    for (int i = row * stride + first; i < row * stride + end; i++) {
+      membrane[i] = Math.min(depth[i], 0.5f * (depth[i] - second[i]));
+    }
+    for (CellCut cut : near) {
+      for (CellShape.NucleusShape part : cut.shape().nuclei()) {
+        nucleusDepth.add(this, cut.shape(), part, row, noise);
+      }
     }
   }
 
@@ -166,32 +235,38 @@ final class CellTile {
     return near;
   }
 
-  private void addBody(CellShape shape, int row) {
-    Ellipsoid body = shape.body();
-    double[] polynomial = body.alongRow(top + row * voxel.y(), z);
-    float radius = (float) body.radius();
-    int[] range = range(polynomial, body.x(), 1 + (Relief.HIGHEST + 100) / radius);
-    float constant = (float) polynomial[0];
-    float linear = (float) polynomial[1];
-    float square = (float) polynomial[2];
-    float origin = (float) (left - body.x());
-    float step = (float) voxel.x();
-    Relief relief = shape.relief();
-    int start = row * stride;
-    for (int i = range[0]; i < range[1]; i++) {
-      float dx = origin + RAMP[i] * step;
-      float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
-      float height = relief.broadA() * noise[0][i]
-          + relief.broadB() * noise[1][i]
-          + relief.middleA() * noise[2][i]
-          + relief.middleB() * noise[3][i]
-          + relief.fine() * noise[4][i];
-      depths[i] =
-          radius * (1 - distance) + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height));
+  /** Adds a cell without its protrusions to a row; {@code isFirst} says that the row is empty. */
+  private void addBody(CellShape shape, EllipsoidRow pixels, int start, boolean isFirst) {
+    pixels.depths(depths);
+    addRelief(shape.relief(), pixels.from(), pixels.to());
+    for (int i = pixels.from(); i < pixels.to(); i++) {
+      body[start + i] = Math.max(body[start + i], depths[i]);
     }
-    for (int i = range[0]; i < range[1]; i++) {
-      this.body[start + i] = Math.max(this.body[start + i], depths[i]);
+    if (isFirst) {
+      System.arraycopy(
+          depths, pixels.from(), depth, start + pixels.from(), pixels.to() - pixels.from());
+      Arrays.fill(cell, start + pixels.from(), start + pixels.to(), shape.id());
+      return;
+    }
+    for (int i = pixels.from(); i < pixels.to(); i++) {
       offer(start + i, shape.id(), depths[i]);
+    }
+  }
+
+  /** No branch, so that it is compiled to vector instructions. */
+  private void addRelief(Relief relief, int first, int end) {
+    float[] broadA = noise[0];
+    float[] broadB = noise[1];
+    float[] middleA = noise[2];
+    float[] middleB = noise[3];
+    float[] fine = noise[4];
+    for (int i = first; i < end; i++) {
+      float height = relief.broadA() * broadA[i]
+          + relief.broadB() * broadB[i]
+          + relief.middleA() * middleA[i]
+          + relief.middleB() * middleB[i]
+          + relief.fine() * fine[i];
+      depths[i] = depths[i] + Math.max(Relief.LOWEST, Math.min(Relief.HIGHEST, height));
     }
   }
 
@@ -221,90 +296,21 @@ final class CellTile {
         int x1 = Math.min(width + 1, (int) ((form.maxX() + margin - left) / voxel.x()));
         int y0 = Math.max(0, (int) Math.ceil((form.minY() - margin - top) / voxel.y()));
         int y1 = Math.min(height + 1, (int) ((form.maxY() + margin - top) / voxel.y()));
-        parts.add(new Part(cut.shape().id(), form, x0, x1, y0, y1));
+        Part part = new Part(cut.shape().id(), form, x0, x1);
+        for (int row = y0; row <= y1; row++) {
+          parts.get(row).add(part);
+        }
       }
     }
   }
 
   private void addPart(Part part, int row) {
-    if (row < part.y0 || row > part.y1) {
-      return;
-    }
-    part.form.depths(
-        left + part.x0 * voxel.x(),
-        top + row * voxel.y(),
-        z,
-        voxel.x(),
-        part.x1 - part.x0 + 1,
-        depths);
+    int count = part.x1 - part.x0 + 1;
+    part.form.depths(left + part.x0 * voxel.x(), rowPlace(row), z, voxel.x(), 0, count, depths);
     float dent = UNEVEN * (float) Math.min(part.form.radius(), 500);
     for (int x = part.x0; x <= part.x1; x++) {
       float uneven = dent * Math.min(1, noise[4][x] + 0.8f * noise[2][x]);
       offer(row * stride + x, part.id, depths[x - part.x0] + Math.min(0, uneven));
     }
-  }
-
-  private void addNucleus(CellShape shape, CellShape.NucleusShape part, int row) {
-    Ellipsoid body = part.body();
-    double y = top + row * voxel.y();
-    double[] polynomial = body.alongRow(y, z);
-    float radius = (float) body.radius();
-    int[] range = range(polynomial, body.x(), 1 + Relief.HIGHEST / radius);
-    float constant = (float) polynomial[0];
-    float linear = (float) polynomial[1];
-    float square = (float) polynomial[2];
-    float origin = (float) (left - body.x());
-    float step = (float) voxel.x();
-    Relief relief = shape.relief();
-    int start = row * stride;
-    for (int i = range[0]; i < range[1]; i++) {
-      if (cell[start + i] != shape.id() || depth[start + i] < 0) {
-        continue;
-      }
-      float dx = origin + i * step;
-      float distance = (float) Math.sqrt(Math.max(0, constant + dx * (linear + dx * square)));
-      float wave = 0.8f * (relief.middleB() * noise[2][i] - relief.middleA() * noise[3][i]);
-      float value = Math.min(
-          radius * (1 - distance) + wave + relief.fine() * noise[4][i],
-          membrane[start + i] - CYTOPLASM);
-      if (value > -100) {
-        for (Groove groove : part.grooves()) {
-          float sheet = outside(
-              groove,
-              dx,
-              y - body.y(),
-              z - body.z(),
-              1.6f * wave + 0.8f * relief.fine() * noise[4][i]);
-          value = Math.min(value, sheet);
-        }
-      }
-      nucleus[start + i] = Math.max(nucleus[start + i], value);
-    }
-  }
-
-  /** Returns the distance of a place from a groove in nm, negative in the groove. */
-  private static float outside(Groove groove, double dx, double dy, double dz, float wave) {
-    double[] n = groove.normal();
-    double[] in = groove.inward();
-    double[] s = groove.side();
-    double across = Math.abs(n[0] * dx + n[1] * dy + n[2] * dz + wave) - groove.halfWidth();
-    double under = groove.end() - (in[0] * dx + in[1] * dy + in[2] * dz);
-    double along = Math.abs(s[0] * dx + s[1] * dy + s[2] * dz) - groove.halfLength();
-    return (float) Math.max(across, Math.max(under, along));
-  }
-
-  /** Returns the first column and the one after the last in which the polynomial is below {@code limit} squared. */
-  private int[] range(double[] polynomial, double centre, double limit) {
-    double constant = polynomial[0] - limit * limit;
-    double discriminant = polynomial[1] * polynomial[1] - 4 * polynomial[2] * constant;
-    if (discriminant <= 0) {
-      return new int[] {0, 0};
-    }
-    double root = Math.sqrt(discriminant);
-    double x0 = centre + (-polynomial[1] - root) / (2 * polynomial[2]);
-    double x1 = centre + (-polynomial[1] + root) / (2 * polynomial[2]);
-    int from = (int) Math.max(0, Math.min(width + 2, Math.ceil((x0 - left) / voxel.x())));
-    int to = (int) Math.max(from, Math.min(width + 2, Math.floor((x1 - left) / voxel.x()) + 1));
-    return new int[] {from, to};
   }
 }

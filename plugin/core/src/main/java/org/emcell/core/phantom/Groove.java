@@ -31,4 +31,24 @@ record Groove(
     }
     return new Groove(normal, mouth, Vectors.cross(mouth, normal), end, halfLength, halfWidth);
   }
+
+  /**
+   * Returns a depth in the nucleus, or the distance of the place from this fold in nm, negative in it, where that is
+   * less.
+   *
+   * @param dx place relative to the centre of the nucleus
+   * @param wave how far the sheet is bent aside there
+   */
+  float cut(float depth, double dx, double dy, double dz, float wave) {
+    double under = end - (inward[0] * dx + inward[1] * dy + inward[2] * dz);
+    if (under >= depth) {
+      return depth;
+    }
+    double along = Math.abs(side[0] * dx + side[1] * dy + side[2] * dz) - halfLength;
+    if (along >= depth) {
+      return depth;
+    }
+    double across = Math.abs(normal[0] * dx + normal[1] * dy + normal[2] * dz + wave) - halfWidth;
+    return Math.min(depth, (float) Math.max(across, Math.max(under, along)));
+  }
 }

@@ -30,24 +30,32 @@ final class Organelles {
   /** Half extent of the longest body in nm. */
   private static final double REACH = 730;
 
-  /** Pixels this far outside a body, in nm, still get their distance, for its blurred border. */
-  private static final double BORDER = 60;
+  /** Pixels this far outside a body, in nm, still get their distance at most, for its blurred border. */
+  private static final double WIDEST_BORDER = 60;
 
   private static final Kind[] KINDS = Kind.values();
 
-  /** Depth in the nearest body in nm, negative outside; very negative far from all. Indexed as the tile. */
-  final float[] depth;
-
   /** Kind of the nearest body, by ordinal, where the depth is above -1e8. */
-  final byte[] kind;
+  private final byte[] kind;
+
+  /** Depth in the nearest body as {@link #depth} returns it, where {@link #from} and {@link #to} hold a pixel. */
+  private final float[] depth;
+
+  /** First column, the rim counted, of each row of the tile that a body may cover. */
+  final int[] from = new int[CellTile.HEIGHT + 2];
+
+  /** The column after the last one that a body may cover; 0 where there is none. */
+  final int[] to = new int[CellTile.HEIGHT + 2];
 
   private final long seed;
   private final double spacing;
   private final double share;
+  private final double border;
   private final SmoothNoise density;
   private final double scale;
   private final VoxelSize voxel;
   private final float[] row = new float[CellTile.WIDTH + 2];
+  private boolean onlyNear;
 
   /**
    * @param seed of the places and forms
@@ -63,19 +71,34 @@ final class Organelles {
     this.share = share;
     this.scale = scale;
     this.voxel = voxel;
+    border = Math.min(WIDEST_BORDER, 1 + 0.5 * Math.sqrt(voxel.x() * voxel.y()));
     density = new SmoothNoise(seed + 1, 1700);
     depth = new float[pixels];
     kind = new byte[pixels];
   }
 
-  /** Returns the kind of the nearest body of a pixel. */
+  /**
+   * Returns the depth in the nearest body in nm at a pixel between {@link #from} and {@link #to}; negative outside, very
+   * negative far from all. Indexed as the tile.
+   */
+  float depth(int i) {
+    return depth[i];
+  }
+
+  /** Returns the kind of the nearest body of a pixel, where the depth is above -1e8. */
   Kind kindAt(int i) {
     return KINDS[kind[i]];
   }
 
-  /** Fills the arrays for a tile. */
-  void fill(CellTile tile) {
-    Arrays.fill(depth, 0, tile.stride * (tile.height + 2), -1e9f);
+  /**
+   * Fills the arrays for a tile.
+   *
+   * @param near whether to leave out what lies in no {@linkplain CellTile#from span} of the cells
+   */
+  void fill(CellTile tile, boolean near) {
+    onlyNear = near;
+    Arrays.fill(from, 0, tile.height + 2, Integer.MAX_VALUE);
+    Arrays.fill(to, 0, tile.height + 2, 0);
     double reach = scale * REACH;
     long lastColumn = node(tile.left + (tile.width + 1) * voxel.x() + reach);
     long lastRow = node(tile.top + (tile.height + 1) * voxel.y() + reach);
@@ -115,43 +138,71 @@ final class Organelles {
     }
     double x = (i + LatticeHash.share(place, 0)) * spacing;
     double y = (j + LatticeHash.share(place, 1)) * spacing;
-    if (LatticeHash.share(place, 3) < share * (1 + 0.7 * density.at(x, y, z))) {
-      paint(
-          tile,
-          new Capsule(
-              x - dx * stretch,
-              y - dy * stretch,
-              z - dz * stretch,
-              x + dx * stretch,
-              y + dy * stretch,
-              z + dz * stretch,
-              radius),
-          what);
+    Capsule body = new Capsule(
+        x - dx * stretch,
+        y - dy * stretch,
+        z - dz * stretch,
+        x + dx * stretch,
+        y + dy * stretch,
+        z + dz * stretch,
+        radius);
+    int x0 = Math.max(0, (int) Math.ceil((body.minX() - border - tile.left) / voxel.x()));
+    int x1 =
+        Math.min(tile.width + 1, (int) Math.floor((body.maxX() + border - tile.left) / voxel.x()));
+    int y0 = Math.max(0, (int) Math.ceil((body.minY() - border - tile.top) / voxel.y()));
+    int y1 =
+        Math.min(tile.height + 1, (int) Math.floor((body.maxY() + border - tile.top) / voxel.y()));
+    if (x0 <= x1
+        && y0 <= y1
+        && (!onlyNear || isNear(tile, x0, x1, y0, y1))
+        && LatticeHash.share(place, 3) < share * (1 + 0.7 * density.at(x, y, z))) {
+      paint(tile, body, what, x0, x1, y0, y1);
     }
   }
 
-  private void paint(CellTile tile, Capsule body, Kind what) {
-    int x0 = Math.max(0, (int) Math.ceil((body.minX() - BORDER - tile.left) / voxel.x()));
-    int x1 =
-        Math.min(tile.width + 1, (int) Math.floor((body.maxX() + BORDER - tile.left) / voxel.x()));
-    int y0 = Math.max(0, (int) Math.ceil((body.minY() - BORDER - tile.top) / voxel.y()));
-    int y1 =
-        Math.min(tile.height + 1, (int) Math.floor((body.maxY() + BORDER - tile.top) / voxel.y()));
-    byte ordinal = (byte) what.ordinal();
+  private static boolean isNear(CellTile tile, int x0, int x1, int y0, int y1) {
     for (int y = y0; y <= y1; y++) {
-      body.depths(
-          tile.left + x0 * voxel.x(),
-          tile.top + y * voxel.y(),
-          tile.z,
-          voxel.x(),
-          x1 - x0 + 1,
-          row);
-      int start = y * tile.stride;
-      for (int x = x0; x <= x1; x++) {
-        if (row[x - x0] > depth[start + x]) {
-          depth[start + x] = row[x - x0];
-          kind[start + x] = ordinal;
-        }
+      if (tile.from[y] <= x1 && tile.to[y] > x0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void paint(CellTile tile, Capsule body, Kind what, int x0, int x1, int y0, int y1) {
+    byte ordinal = (byte) what.ordinal();
+    // Counted from the widest border: rounding, and with it the phantom, must not depend on what is
+    // left out.
+    int origin =
+        Math.max(0, (int) Math.ceil((body.minX() - WIDEST_BORDER - tile.left) / voxel.x()));
+    for (int y = y0; y <= y1; y++) {
+      int first = onlyNear ? Math.max(x0, tile.from[y]) : x0;
+      int end = onlyNear ? Math.min(x1 + 1, tile.to[y]) : x1 + 1;
+      if (first < end) {
+        body.depths(
+            tile.left + origin * voxel.x(),
+            tile.top + y * voxel.y(),
+            tile.z,
+            voxel.x(),
+            first - origin,
+            end - origin,
+            row);
+        merge(origin, first, end, y, y * tile.stride, ordinal);
+      }
+    }
+  }
+
+  /** Keeps the nearer of two bodies along a part of a row. */
+  private void merge(int origin, int first, int end, int y, int start, byte ordinal) {
+    if (to[y] == 0) {
+      Arrays.fill(depth, start, start + CellTile.WIDTH + 2, -1e9f);
+    }
+    from[y] = Math.min(from[y], first);
+    to[y] = Math.max(to[y], end);
+    for (int x = first; x < end; x++) {
+      if (row[x - origin] > depth[start + x]) {
+        depth[start + x] = row[x - origin];
+        kind[start + x] = ordinal;
       }
     }
   }

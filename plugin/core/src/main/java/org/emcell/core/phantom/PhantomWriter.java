@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
 import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.Compression;
-import org.emcell.core.stack.LabelVolume;
 import org.emcell.core.stack.SliceWriter;
 import org.emcell.core.stack.TiffWriter;
 
@@ -79,20 +79,38 @@ public final class PhantomWriter {
     TruthCounter counter = phantom.truthCounter();
     try (SliceWriter stack = TiffWriter.create(
             out.resolve(STACK), width, height, 8, depth, voxel, Compression.NONE);
-        SliceWriter cells =
-            LabelVolume.writer(out.resolve(CELLS), width, height, depth, settings.cells(), voxel);
-        SliceWriter nuclei = LabelVolume.writer(
-            out.resolve(NUCLEI), width, height, depth, settings.cells(), voxel)) {
-      for (int z = 0; z < depth; z++) {
+        TruthVolume cells = new TruthVolume(out.resolve(CELLS), settings, Math::abs);
+        TruthVolume nuclei =
+            new TruthVolume(out.resolve(NUCLEI), settings, label -> Math.max(0, -label))) {
+      byte[] grey = new byte[Size.of(width, height).voxels()];
+      byte[] next = grey.clone();
+      List<Runnable> uses = List.of();
+      for (int z = 0; z <= depth; z++) {
         progress.checkCancelled();
         progress.report((double) z / depth, "Phantom");
-        PhantomSlice slice = phantom.slice(z, workers);
-        List<Runnable> uses = List.of(
-            () -> nuclei.append(slice.nuclei()),
-            () -> cells.append(slice.cells()),
-            () -> stack.append(slice.grey()),
-            () -> counter.add(slice));
-        workers.forEach(uses.size(), k -> uses.get(k).run());
+        // The last slice is written while this one is painted.
+        List<Runnable> writing = uses;
+        CellFieldPhantom.Painting painting = z < depth ? phantom.painting(z, next) : null;
+        int tiles = z < depth ? painting.tiles() : 0;
+        workers.forEach(writing.size() + tiles, k -> {
+          if (k < writing.size()) {
+            writing.get(k).run();
+          } else {
+            painting.paint(k - writing.size());
+          }
+        });
+        if (z < depth) {
+          int slice = z;
+          byte[] painted = next;
+          SliceLabels labels = painting.labels();
+          uses = List.of(
+              () -> nuclei.append(labels),
+              () -> cells.append(labels),
+              () -> stack.append(painted),
+              () -> counter.add(slice, labels));
+          next = grey;
+          grey = painted;
+        }
       }
       writeTruth(counter.truth(), out.resolve(TRUTH));
       stack.commit();

@@ -37,8 +37,8 @@ final class ResinTexture {
     for (SmoothNoise.Plane plane : planes) {
       tile.cutInside(plane);
     }
-    debris.fill(tile);
-    specks.fill(tile);
+    debris.fill(tile, false);
+    specks.fill(tile, false);
   }
 
   /**
@@ -48,16 +48,20 @@ final class ResinTexture {
    * @param levels gets one level per column of the tile, without its rim
    */
   void row(int y, float[] levels) {
-    planes.get(0).row(y, tile.width, cloud);
-    planes.get(1).row(y, tile.width, charge);
-    planes.get(2).row(y, tile.width, side);
+    planes.get(0).row(y, 0, tile.width, cloud);
+    planes.get(1).row(y, 0, tile.width, charge);
+    planes.get(2).row(y, 0, tile.width, side);
     clearResin(levels);
-    for (Organelles bodies : List.of(debris, specks)) {
-      int start = tile.index(0, y);
-      for (int x = 0; x < tile.width; x++) {
-        if (bodies.depth[start + x] > -0.5f * pixel) {
-          levels[x] = withBody(levels[x], bodies, start + x);
-        }
+    addBodies(debris, y, levels);
+    addBodies(specks, y, levels);
+  }
+
+  private void addBodies(Organelles bodies, int y, float[] levels) {
+    int start = tile.index(0, y);
+    int end = Math.min(tile.width, bodies.to[y + 1] - 1);
+    for (int x = Math.max(0, bodies.from[y + 1] - 1); x < end; x++) {
+      if (bodies.depth(start + x) > -0.5f * pixel) {
+        levels[x] = withBody(levels[x], bodies, start + x);
       }
     }
   }
@@ -74,7 +78,7 @@ final class ResinTexture {
   }
 
   private float withBody(float level, Organelles bodies, int i) {
-    float body = bodies.depth[i];
+    float body = bodies.depth(i);
     float cover = CellTexture.clamp(0.5f + body / pixel);
     float rim = CellTexture.clamp((30 + 0.5f * pixel - Math.abs(body - 30)) / pixel);
     float inside =

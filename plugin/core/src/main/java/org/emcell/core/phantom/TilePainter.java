@@ -39,7 +39,7 @@ final class TilePainter {
     }
     float drift = (float) (2.5 * flicker.at(0, 0, tile.z));
     for (int y = 0; y < tile.height; y++) {
-      shading.row(y, tile.width, shadingRow);
+      shading.row(y, 0, tile.width, shadingRow);
       resin.row(y, levels);
       if (tile.hasCells) {
         cells.row(y, levels);
@@ -56,8 +56,12 @@ final class TilePainter {
     float noisy = (float) settings.noise() * LatticeHash.TO_NORMAL;
     float base = ResinTexture.RESIN * (1 - contrast) + offset + 0.5f;
     for (int x = 0; x < tile.width; x++) {
-      float level = base + contrast * levels[x] + 2.5f * shadingRow[x] + noisy * noise[x];
-      grey[out + x] = (byte) Math.max(0, Math.min(255, (int) level));
+      levels[x] = base + contrast * levels[x] + 2.5f * shadingRow[x];
+    }
+    for (int x = 0; x < tile.width; x++) {
+      float level = levels[x] + noisy * noise[x];
+      level = level > 255 ? 255 : level;
+      grey[out + x] = (byte) (int) (level < 0 ? 0 : level);
     }
   }
 }

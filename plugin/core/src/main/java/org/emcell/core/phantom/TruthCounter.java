@@ -16,7 +16,7 @@ public final class TruthCounter {
   private final PhantomSettings settings;
   private final List<CellShape> shapes;
   private final Tally[] tallies;
-  private int[] before;
+  private LabelRows last;
   private int slices;
 
   private static final class Tally {
@@ -32,6 +32,22 @@ public final class TruthCounter {
     private int maxY;
     private int maxZ;
     private final SortedSet<Integer> touching = new TreeSet<>();
+
+    /** Counts the columns from one to before another of a row. */
+    private void count(int fromX, int toX, int y, int z, boolean inNucleus) {
+      int length = toX - fromX;
+      voxels += length;
+      nucleusVoxels += inNucleus ? length : 0;
+      sumX += (long) length * (fromX + toX - 1) / 2;
+      sumY += (long) length * y;
+      sumZ += (long) length * z;
+      minX = Math.min(minX, fromX);
+      maxX = Math.max(maxX, toX - 1);
+      minY = Math.min(minY, y);
+      maxY = Math.max(maxY, y);
+      minZ = Math.min(minZ, z);
+      maxZ = Math.max(maxZ, z);
+    }
   }
 
   TruthCounter(PhantomSettings settings, List<CellShape> shapes) {
@@ -44,59 +60,80 @@ public final class TruthCounter {
   }
 
   /**
-   * Counts the next slice. Its array of cells must not be changed until the one after it is counted.
+   * Counts the next slice. Its arrays must not be changed until the one after it is counted.
    *
    * @throws IllegalArgumentException when the slice is not the one that follows the last one
    */
   public void add(PhantomSlice slice) {
-    int expected = slices;
-    if (slice.z() != expected) {
-      throw new IllegalArgumentException(
-          "The truth is counted in the order of the slices: expected slice " + expected + ", found "
-              + slice.z() + ".");
-    }
-    int[] cells = slice.cells();
     int width = settings.width();
-    for (int i = 0, y = 0; y < settings.height(); y++) {
-      for (int x = 0; x < width; x++, i++) {
-        int id = cells[i];
-        if (id != 0) {
-          count(tallies[id], x, y, slice.z());
-          tallies[id].nucleusVoxels += slice.nuclei()[i] != 0 ? 1 : 0;
-          if (x > 0 && cells[i - 1] != id) {
-            touch(id, cells[i - 1]);
-          }
-          if (y > 0 && cells[i - width] != id) {
-            touch(id, cells[i - width]);
-          }
-          if (before != null && before[i] != id) {
-            touch(id, before[i]);
-          }
-        }
+    add(slice.z(), (y, labels) -> {
+      for (int x = 0, i = y * width; x < width; x++, i++) {
+        labels[x] = slice.nuclei()[i] != 0 ? -slice.cells()[i] : slice.cells()[i];
       }
+      return true;
+    });
+  }
+
+  /** Counts the next slice as {@link #add(PhantomSlice)} does. */
+  void add(int z, LabelRows slice) {
+    if (z != slices) {
+      throw new IllegalArgumentException(
+          "The truth is counted in the order of the slices: expected slice " + slices + ", found "
+              + z + ".");
     }
-    before = cells;
+    int[] row = new int[settings.width()];
+    int[] above = new int[settings.width()];
+    int[] before = new int[settings.width()];
+    for (int y = 0; y < settings.height(); y++) {
+      if (slice.read(y, row)) {
+        if (last != null) {
+          last.read(y, before);
+        }
+        addRow(row, above, before, y, z);
+      }
+      int[] free = above;
+      above = row;
+      row = free;
+    }
+    last = slice;
     slices++;
   }
 
-  private void touch(int id, int other) {
-    if (other != 0) {
-      tallies[id].touching.add(other);
-      tallies[other].touching.add(id);
+  private void addRow(int[] row, int[] above, int[] before, int y, int z) {
+    for (int x = 0; x < row.length; ) {
+      int label = row[x];
+      int from = x;
+      do {
+        x++;
+      } while (x < row.length && row[x] == label);
+      if (label != 0) {
+        int id = Math.abs(label);
+        tallies[id].count(from, x, y, z, label < 0);
+        if (from > 0) {
+          touch(id, row[from - 1]);
+        }
+        touchAll(id, above, from, x);
+        touchAll(id, before, from, x);
+      }
     }
   }
 
-  private static void count(Tally tally, int x, int y, int z) {
-    tally.voxels++;
-    tally.sumX += x;
-    tally.sumY += y;
-    tally.sumZ += z;
-    tally.minX = Math.min(tally.minX, x);
-    tally.maxX = Math.max(tally.maxX, x);
-    tally.minY = Math.min(tally.minY, y);
-    tally.maxY = Math.max(tally.maxY, y);
-    tally.minZ = Math.min(tally.minZ, z);
-    tally.maxZ = Math.max(tally.maxZ, z);
+  private void touchAll(int id, int[] labels, int from, int to) {
+    int known = id;
+    for (int x = from; x < to; x++) {
+      if (labels[x] != known) {
+        known = labels[x];
+        touch(id, known);
+      }
+    }
+  }
+
+  private void touch(int id, int label) {
+    int other = Math.abs(label);
+    if (other != 0 && other != id) {
+      tallies[id].touching.add(other);
+      tallies[other].touching.add(id);
+    }
   }
 
   /** Returns the truth of every cell of which a voxel was counted, by id. It is complete after the last slice. */

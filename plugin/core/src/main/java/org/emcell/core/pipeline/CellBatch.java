@@ -45,18 +45,12 @@ final class CellBatch {
   /**
    * Segments cells whose ROIs were cropped into the folder and writes the labels of each.
    *
-   * @param memory bytes that the ROIs in work may take together
+   * @param plan how many at a time
    */
-  void run(List<PlacedCell> cells, Workers workers, long memory, Progress progress) {
-    long largest = cells.stream()
-        .mapToLong(cell -> (long) segmenter.bytesPerVoxel() * cell.roi().size().voxels())
-        .max()
-        .orElse(1);
-    int atATime =
-        (int) Math.max(1, Math.min(Math.min(workers.count(), cells.size()), memory / largest));
-    Workers inner = Workers.of(Math.max(1, workers.count() / atATime));
+  void run(List<PlacedCell> cells, MemoryPlan plan, Progress progress) {
+    Workers inner = Workers.of(plan.threadsPerCell());
     SharedProgress shared = new SharedProgress(cells.size(), progress, "Segmenting cells");
-    Workers.of(atATime).forEach(cells.size(), k -> {
+    Workers.of(plan.cells()).forEach(cells.size(), k -> {
       PlacedCell cell = cells.get(k);
       Roi roi = cell.roi();
       Progress part = shared.of(k);

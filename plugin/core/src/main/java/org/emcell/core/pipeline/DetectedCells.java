@@ -53,12 +53,17 @@ public record DetectedCells(
   /**
    * Searches a stack and links what was detected.
    *
+   * @param memory bytes that the slices in work may take together; at least one is worked on in any case
    * @throws org.emcell.core.stack.StackException when the stack cannot be read or has no voxel size
    */
   public static DetectedCells find(
-      SliceStack stack, RunSettings settings, Workers workers, Progress progress) {
+      SliceStack stack, RunSettings settings, Workers workers, long memory, Progress progress) {
     List<Detection> detections = new CellDetector(settings.detection())
-        .detect(settings.bright(stack), stack.requireVoxelSize(), workers, progress);
+        .detect(
+            settings.bright(stack),
+            stack.requireVoxelSize(),
+            MemoryPlan.forSlices(stack, workers, memory),
+            progress);
     return link(detections, stack, settings, progress);
   }
 

@@ -43,7 +43,8 @@ public final class Pipeline {
 
   /**
    * @param workers that share the work
-   * @param memory bytes that the cells in work may take together; at least one is worked on in any case
+   * @param memory bytes that the slices, and then the cells, in work may take together; at least one is worked on in
+   *     any case
    */
   public Pipeline(RunSettings settings, Workers workers, long memory) {
     this(settings, workers, memory, Set.of());

@@ -90,7 +90,8 @@ final class Run {
     SortedMap<Integer, PlacedCell> seeds = seeds(plan, placement);
     List<PlacedCell> cells = toSegment(found, seeds.values());
     timed(CROP, () -> crop(found, cells, progress.part(0.1, 0.2)));
-    timed(SEGMENT, () -> segment(found, cells, progress.part(0.2, 0.85)));
+    MemoryPlan plannedWork = plan(cells);
+    timed(SEGMENT, () -> segment(found, cells, plannedWork, progress.part(0.2, 0.85)));
     CellSettler settler = new CellSettler(found, plan, placement, seeds, folder, workers);
     RunSummary summary = timed(ASSEMBLE, () -> assemble(found, settler, progress.part(0.85, 0.93)));
     timed(OVERLAY, () -> draw(progress.part(0.93, 0.95)));
@@ -103,6 +104,7 @@ final class Run {
         journal.seconds(),
         workers.count(),
         memory,
+        plannedWork,
         folder.report());
     journal.complete();
     progress.report(1, "Done");
@@ -124,7 +126,7 @@ final class Run {
           read(folder.detected()), new TypeToken<List<Detection>>() {}.getType());
       return DetectedCells.link(detections, stack, settings, part);
     }
-    DetectedCells found = DetectedCells.find(stack, settings, workers, part);
+    DetectedCells found = DetectedCells.find(stack, settings, workers, memory, part);
     write(found.detections(), folder.detected());
     found.writeDetections(stack.requireVoxelSize(), folder.detections());
     journal.done(DETECT);
@@ -152,18 +154,28 @@ final class Run {
         .filter(cell -> cell.isAdded() || !Files.exists(folder.roi(cell.id())))
         .map(PlacedCell::roi)
         .toList();
-    RoiCropper.crop(found.view(), missing, folder.rois(), workers, part);
+    RoiCropper.crop(
+        found.view(), missing, folder.rois(), MemoryPlan.forSlices(stack, workers, memory), part);
     return null;
   }
 
-  private Void segment(DetectedCells found, List<PlacedCell> cells, Progress part) {
-    RoiSegmenter segmenter = new RoiSegmenter(settings.nucleus(), settings.cell());
-    new CellBatch(segmenter, found.view().requireVoxelSize(), folder, cell -> {
+  private RoiSegmenter segmenter() {
+    return new RoiSegmenter(settings.nucleus(), settings.cell());
+  }
+
+  private MemoryPlan plan(List<PlacedCell> cells) {
+    List<Roi> rois = cells.stream().map(PlacedCell::roi).toList();
+    return MemoryPlan.of(stack, rois, segmenter(), workers.count(), memory);
+  }
+
+  private Void segment(
+      DetectedCells found, List<PlacedCell> cells, MemoryPlan plannedWork, Progress part) {
+    new CellBatch(segmenter(), found.view().requireVoxelSize(), folder, cell -> {
           if (!cell.isAdded()) {
             journal.done(CellBatch.step(cell.id()));
           }
         })
-        .run(cells, workers, memory, part);
+        .run(cells, plannedWork, part);
     return null;
   }
 

@@ -38,6 +38,9 @@ final class RunReport {
    * Writes the report of a whole run.
    *
    * @param seconds spent on each step
+   * @param threads that were asked for
+   * @param memory that slices or cells in work might take, in bytes
+   * @param plan what followed from threads and memory
    */
   static void write(
       JsonObject identity,
@@ -47,6 +50,7 @@ final class RunReport {
       Map<String, Double> seconds,
       int threads,
       long memory,
+      MemoryPlan plan,
       Path file) {
     JsonObject report = identity.deepCopy();
     report
@@ -68,7 +72,11 @@ final class RunReport {
     report.add("seconds", times);
     JsonObject machine = new JsonObject();
     machine.addProperty("threads", threads);
-    machine.addProperty("memory_for_cells_mb", memory >> 20);
+    machine.addProperty("memory_limit_mb", memory >> 20);
+    machine.addProperty("slices_at_a_time", plan.sliceThreads());
+    machine.addProperty("cells_at_a_time", plan.cells());
+    machine.addProperty("threads_per_cell", plan.threadsPerCell());
+    machine.addProperty("largest_cell_mb", plan.cellBytes() >> 20);
     machine.addProperty("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
     machine.addProperty("java", Runtime.version().toString());
     machine.addProperty(

@@ -1,13 +1,19 @@
 package org.emcell.core.report;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
@@ -26,6 +32,9 @@ public final class SliceOverlay {
   public static final int LONGEST_SIDE = 2048;
 
   private static final int WHITE = 0xFFFFFF;
+
+  /** Between 0, small, and 1, fast. Grey levels are mostly noise, on which time to pack them well is lost. */
+  private static final float PACKING = 0.9f;
 
   private final int longestSide;
   private final double tint;
@@ -142,11 +151,22 @@ public final class SliceOverlay {
    * @throws org.emcell.core.stack.StackException when the file cannot be written
    */
   public static void write(BufferedImage picture, Path file) {
-    AtomicFile.write(file, out -> {
-      if (!ImageIO.write(picture, "png", out)) {
-        throw new IOException("this Java cannot write PNG");
-      }
-    });
+    // Packed in memory: a stream of ImageIO that meets a full disk complains about it when Java
+    // ends.
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(packed)) {
+      ImageWriteParam settings = writer.getDefaultWriteParam();
+      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      settings.setCompressionQuality(PACKING);
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(picture, null, null), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    AtomicFile.write(file, packed::writeTo);
   }
 
   private static void paint(float[] grey, Canvas canvas) {

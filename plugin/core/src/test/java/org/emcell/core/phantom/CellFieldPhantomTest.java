@@ -6,12 +6,14 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.Box;
@@ -77,6 +79,30 @@ public class CellFieldPhantomTest {
     assertArrayEquals(expected.cells(), found.cells());
     assertArrayEquals(expected.nuclei(), found.nuclei());
     assertArrayEquals("grey levels alone are the same", expected.grey(), second.grey(11, WORKERS));
+  }
+
+  /** Figures of accuracy are comparable only as long as a seed stands for the same specimen. */
+  @Test
+  public void theBytesOfASeedAreThoseOfEarlierVersions() {
+    CellFieldPhantom phantom = CellFieldPhantom.of(PhantomSettings.defaults()
+        .withSize(419, 277, 60)
+        .withVoxel(new VoxelSize(41.3, 53.7, 170))
+        .withCells(3)
+        .withCellRadius(3000)
+        .withSeed(12)
+        .withShares(1, 0.5));
+    assertEquals(0xE1392640L, checksum(phantom.slice(7, WORKERS)));
+    assertEquals(0x884B418DL, checksum(phantom.slice(30, WORKERS)));
+    assertEquals(0x4F49E533L, checksum(phantom.slice(52, WORKERS)));
+  }
+
+  private static long checksum(PhantomSlice slice) {
+    ByteBuffer labels = ByteBuffer.allocate(8 * slice.cells().length);
+    labels.asIntBuffer().put(slice.cells()).put(slice.nuclei());
+    CRC32 checksum = new CRC32();
+    checksum.update(slice.grey());
+    checksum.update(labels.array());
+    return checksum.getValue();
   }
 
   @Test

@@ -15,11 +15,26 @@ public class SmoothNoiseTest {
       for (double[] corner : new double[][] {{-900, 130, 77}, {40_000, -3, -2500}, {0, 0, 0}}) {
         plane.cut(corner[0], corner[1], corner[2], 70, 9, 40, 30);
         for (int y = 0; y < 9; y++) {
-          plane.row(y, 70, row);
+          plane.row(y, 0, 70, row);
           for (int x = 0; x < 70; x++) {
             assertEquals(field.at(corner[0] + 40 * x, corner[1] + 30 * y, corner[2]), row[x], 1e-3);
           }
         }
+      }
+    }
+  }
+
+  @Test
+  public void aPartOfARowIsWhatTheWholeRowShowsThere() {
+    for (double spacing : new double[] {75, 400, 5000}) {
+      SmoothNoise.Plane plane = new SmoothNoise(4, spacing).plane();
+      plane.cut(-310, 50, 90, 70, 9, 40, 30);
+      float[] whole = new float[70];
+      plane.row(6, 0, 70, whole);
+      float[] part = new float[70];
+      plane.row(6, 23, 48, part);
+      for (int x = 0; x < 70; x++) {
+        assertEquals(x < 23 || x >= 48 ? 0 : whole[x], part[x], 0);
       }
     }
   }

@@ -234,6 +234,13 @@ public class PipelineTest {
         List.of("detect", "crop", "segment", "assemble", "overlay", "pictures", "total")) {
       assertTrue(step, report.getAsJsonObject("seconds").get(step).getAsDouble() >= 0);
     }
+    JsonObject machine = report.getAsJsonObject("machine");
+    int threads = machine.get("threads").getAsInt();
+    for (String followed : List.of("slices_at_a_time", "cells_at_a_time", "threads_per_cell")) {
+      int number = machine.get(followed).getAsInt();
+      assertTrue(followed + " " + number, number >= 1 && number <= threads);
+    }
+    assertEquals(MEMORY >> 20, machine.get("memory_limit_mb").getAsLong());
   }
 
   @Test

@@ -1,8 +1,11 @@
 package org.emcell.core.stack;
 
 import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
@@ -31,6 +34,29 @@ public class SamplesTest {
     check(new int[] {-1, -128, 5}, ArrayImgs.bytes(new byte[] {-1, -128, 5}, 3));
     check(new int[] {-1, -32768, 5}, ArrayImgs.shorts(new short[] {-1, -32768, 5}, 3));
     check(new int[] {-1, 70_000, 5}, ArrayImgs.ints(new int[] {-1, 70_000, 5}, 3));
+  }
+
+  @Test
+  public void theMeanOfABlockIsThatOfItsPixelsWhateverItsSize() {
+    int width = 61;
+    int height = 23;
+    byte[] bytes = new byte[width * height];
+    new Random(5).nextBytes(bytes);
+    Arrays.fill(bytes, 0, 5 * width, (byte) 255);
+    for (int block = 1; block <= 33; block++) {
+      int columns = (width + block - 1) / block;
+      double[] sums = new double[columns * ((height + block - 1) / block)];
+      int[] counts = new int[sums.length];
+      for (int i = 0; i < bytes.length; i++) {
+        int b = i / width / block * columns + i % width / block;
+        sums[b] += bytes[i] & 0xFF;
+        counts[b]++;
+      }
+      float[] means = Samples.blockMeans(ArrayImgs.unsignedBytes(bytes, width, height), block);
+      for (int b = 0; b < sums.length; b++) {
+        assertEquals((float) (sums[b] / counts[b]), means[b], 0);
+      }
+    }
   }
 
   @Test
