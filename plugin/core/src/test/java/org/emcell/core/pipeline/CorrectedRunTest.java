@@ -50,6 +50,11 @@ import org.junit.rules.TemporaryFolder;
 /** Runs on a small phantom of three cells that are corrected afterwards, or from the beginning. */
 public class CorrectedRunTest {
 
+  private static final int WIDTH = 240;
+  private static final int HEIGHT = 208;
+  private static final int DEPTH = 46;
+  private static final String SIZE = WIDTH + " x " + HEIGHT + " x " + DEPTH;
+  private static final VoxelSize VOXEL = new VoxelSize(100, 100, 300);
   private static final long MEMORY = 2L << 30;
 
   @ClassRule
@@ -71,9 +76,10 @@ public class CorrectedRunTest {
     phantom = shared.newFolder("phantom").toPath();
     reference = shared.getRoot().toPath().resolve("reference");
     PhantomSettings settings = PhantomSettings.defaults()
-        .withSize(300, 260, 55)
+        .withSize(WIDTH, HEIGHT, DEPTH)
         .withCells(3)
-        .withVoxel(new VoxelSize(80, 80, 250));
+        .withSeed(3)
+        .withVoxel(VOXEL);
     PhantomWriter.write(CellFieldPhantom.of(settings), phantom, Workers.of(2), Progress.none());
     run(reference, 2, Progress.none());
     cells = volume(reference.resolve("cells.tif"));
@@ -127,8 +133,8 @@ public class CorrectedRunTest {
 
   /** Returns the middle of the pixels of a cell in the slice in which it is largest, a place inside it. */
   private static Point middle(int[] ids, int id) {
-    int slice = 300 * 260;
-    int best = IntStream.range(0, 55)
+    int slice = WIDTH * HEIGHT;
+    int best = IntStream.range(0, DEPTH)
         .boxed()
         .max((a, b) -> Long.compare(count(ids, id, a), count(ids, id, b)))
         .get();
@@ -136,8 +142,8 @@ public class CorrectedRunTest {
     long y = 0;
     for (int i = 0; i < slice; i++) {
       if (ids[best * slice + i] == id) {
-        x += i % 300;
-        y += i / 300;
+        x += i % WIDTH;
+        y += i / WIDTH;
       }
     }
     long n = count(ids, id, best);
@@ -145,7 +151,7 @@ public class CorrectedRunTest {
   }
 
   private static long count(int[] ids, int id, int z) {
-    return IntStream.range(z * 300 * 260, (z + 1) * 300 * 260)
+    return IntStream.range(z * WIDTH * HEIGHT, (z + 1) * WIDTH * HEIGHT)
         .filter(i -> ids[i] == id)
         .count();
   }
@@ -303,7 +309,7 @@ public class CorrectedRunTest {
     assertTrue(count(nucleusIds, 1) > 0 && count(nucleusIds, 4) > 0);
     double both = Double.parseDouble(field("corrected.csv", "line 2", "result_cell_um3"))
         + Double.parseDouble(field("corrected.csv", "line 2", "new_cell_um3"));
-    assertEquals(count(cells, 1) * 80 * 80 * 250 * 1e-9, both, 0.02 * both);
+    assertEquals(count(cells, 1) * VOXEL.cubicMicrometres(), both, 0.02 * both);
     assertTrue(field("cells.csv", "4", "reason").contains("split off cell 1"));
   }
 
@@ -391,8 +397,8 @@ public class CorrectedRunTest {
     Point nucleus = middle(nuclei, 1);
     Object[][] faults = {
       {new Drop(7), "line 2: there is no cell 7"},
-      {new Add(new Point(300, 0, 0)), "300 x 260 x 55"},
-      {new Split(1, nucleus, new Point(nucleus.x(), nucleus.y(), 55)), "300 x 260 x 55"},
+      {new Add(new Point(WIDTH, 0, 0)), SIZE},
+      {new Split(1, nucleus, new Point(nucleus.x(), nucleus.y(), DEPTH)), SIZE},
       {new Split(2, nucleus, middle(nuclei, 2)), "first end of the line does not lie in cell 2"},
     };
     for (Object[] fault : faults) {

@@ -51,9 +51,9 @@ public class NodeViewTest {
     NodeContext.pushContext(WorkflowManager.ROOT.createAndAddProject(
         "test", new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(folder, null))));
     WorkflowNode phantom = workflow.add(new PhantomNodeFactory());
-    phantom.set("width", 70);
-    phantom.set("height", 60);
-    phantom.set("slices", 30);
+    phantom.set("width", 80);
+    phantom.set("height", 80);
+    phantom.set("slices", 34);
     phantom.set("voxel_x", 200.0);
     phantom.set("voxel_y", 200.0);
     phantom.set("voxel_z", 400.0);
@@ -106,7 +106,7 @@ public class NodeViewTest {
   public void regionsAndStacksAreShownWithTheLabelsThatTheNodeGives() {
     assertEquals(cells.table(1).size(), shown(cells).orElseThrow().titles().size());
     assertEquals(List.of("Stack 1"), shown(labels).orElseThrow().titles());
-    assertEquals(30, stack(shown(labels)).slices());
+    assertEquals(34, stack(shown(labels)).slices());
     assertTrue(labelled(stack(shown(cells))) > 1000);
     assertTrue(labelled(stack(shown(labels))) > 1000);
     assertEquals(labelled(stack(shown(labels))), labelled(stack(shown(images))));
