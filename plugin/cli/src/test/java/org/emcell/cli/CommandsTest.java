@@ -125,8 +125,15 @@ public class CommandsTest {
     assertTrue(cells.toString(), cells.size() >= 3);
     assertTrue(Files.exists(path("detected/overlay")));
 
-    Invocation segmented =
-        Invocation.of("segment", stack, "--out", path("segmented"), "--meshes", "stl,glb");
+    Invocation segmented = Invocation.of(
+        "segment",
+        stack,
+        "--out",
+        path("segmented"),
+        "--centre",
+        "176,208,9",
+        "--meshes",
+        "stl,glb");
     assertEquals(segmented.err(), 0, segmented.exitCode());
     assertTrue(segmented.out(), segmented.out().contains("um3"));
     assertEquals(2, Files.readAllLines(path("segmented/measurements.csv")).size());
