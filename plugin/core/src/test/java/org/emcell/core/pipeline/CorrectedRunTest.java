@@ -354,11 +354,8 @@ public class CorrectedRunTest {
         "Cropping",
         "Segmenting cells",
         "Correcting cells",
-        "Comparing cells",
         "Assembling",
-        "Overlays",
         "Finding surfaces",
-        "Smoothing surfaces",
         "Slices of the report")) {
       assertThrows(step, CancellationException.class, () -> run(out, 2, killedAt(step), all));
       if (Files.exists(out.resolve("run.json"))) {
