@@ -14,8 +14,8 @@ import org.emcell.core.image.Size;
  *
  * <p>A voxel is foreground when the slice, smoothed just enough to tame the noise, is darker than a threshold: Otsu's
  * threshold of the more strongly smoothed slice ({@link ResinThreshold}), then the median of these over 1.5 um along z, so
- * that a slice with little resin borrows from its neighbours. Pieces whose rim is blurred (gradient below half of what rims have in the
- * slice) are charging smears in the resin, not cells, and are dropped.
+ * that a slice with little resin borrows from its neighbours. Pieces whose rim is blurred (gradient below half of what
+ * rims have in the slice) are charging smears in the resin, not cells, and are dropped.
  */
 final class Foreground {
 

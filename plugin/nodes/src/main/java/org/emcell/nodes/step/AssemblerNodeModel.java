@@ -28,7 +28,6 @@ import org.emcell.nodes.frame.EmNodeModel;
 import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
-import org.emcell.nodes.view.SliceShowing;
 import org.emcell.nodes.view.SliceSource;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -38,15 +37,13 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
 import org.knime.knip.base.data.img.ImgPlusValue;
 import org.knime.knip.base.data.labeling.LabelingValue;
 
 /** Puts the cells of all regions of interest of a stack into one labeling, or into two files of numbers. */
-final class AssemblerNodeModel extends EmNodeModel
-    implements BufferedDataTableHolder, SliceShowing {
+final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
 
   static final Setting<String> LABELS = Setting.column(
       "labels",
@@ -129,13 +126,8 @@ final class AssemblerNodeModel extends EmNodeModel
   }
 
   @Override
-  public BufferedDataTable[] getInternalTables() {
-    return table.internal();
-  }
-
-  @Override
-  public void setInternalTables(BufferedDataTable[] tables) {
-    table.take(tables);
+  public ShownTable shownTable() {
+    return table;
   }
 
   @Override

@@ -18,19 +18,17 @@ import org.emcell.nodes.cell.Masks;
 import org.emcell.nodes.frame.RowNodeModel;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
-import org.emcell.nodes.view.SliceShowing;
 import org.emcell.nodes.view.SliceSource;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.IntValue;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /** Finds the whole cell of a region of interest, given its nucleus. */
-final class CellNodeModel extends RowNodeModel implements BufferedDataTableHolder, SliceShowing {
+final class CellNodeModel extends RowNodeModel implements TableShowing {
 
   private static final CellSegmenter.Settings PRESET = CellSegmenter.Settings.DEFAULT;
 
@@ -94,13 +92,8 @@ final class CellNodeModel extends RowNodeModel implements BufferedDataTableHolde
   }
 
   @Override
-  public BufferedDataTable[] getInternalTables() {
-    return table.internal();
-  }
-
-  @Override
-  public void setInternalTables(BufferedDataTable[] tables) {
-    table.take(tables);
+  public ShownTable shownTable() {
+    return table;
   }
 
   @Override

@@ -71,6 +71,17 @@ final class LabelColumns {
         tip);
   }
 
+  /** Cells beside the images that they were found in. */
+  static Setting<String> labelsOfImages() {
+    return labels(
+        "labels",
+        "Labels",
+        0,
+        "Labels",
+        "Column of the cells, of the size of the images: labelings with the labels \"cell\" and \"nucleus\", alone or with"
+            + " numbers, or images in which a pixel is the number of its cell.");
+  }
+
   static Setting<String> nuclei(String key, String label, int port) {
     return Setting.optionalColumn(
         key,

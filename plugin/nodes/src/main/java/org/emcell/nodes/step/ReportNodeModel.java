@@ -34,13 +34,7 @@ import org.knime.core.node.InvalidSettingsException;
 final class ReportNodeModel extends EmNodeModel {
 
   static final Setting<String> IMAGE = OverlayNodeModel.image();
-  static final Setting<String> LABELS = LabelColumns.labels(
-      "labels",
-      "Labels",
-      0,
-      "Labels",
-      "Column of the cells, of the size of the images: labelings with the labels \"cell\" and \"nucleus\", alone or with"
-          + " numbers, or images in which a pixel is the number of its cell.");
+  static final Setting<String> LABELS = LabelColumns.labelsOfImages();
   static final Setting<String> NUCLEI = LabelColumns.nuclei("nuclei", "Nuclei", 0);
   static final Setting<String> ID = LabelColumns.id();
   static final Setting<Boolean> DARK = Setting.flag(
