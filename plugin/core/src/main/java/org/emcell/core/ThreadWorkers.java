@@ -6,11 +6,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
-/** Workers on daemon threads; the caller takes pieces too, so that nested use can never wait for itself. */
+/**
+ * Workers on daemon threads; the caller takes pieces too, so that nested use can never wait for itself. A thread that runs
+ * out of pieces is free for whatever else these workers are used for at that time.
+ */
 final class ThreadWorkers implements Workers {
 
   private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
@@ -20,6 +24,8 @@ final class ThreadWorkers implements Workers {
   });
 
   private final int count;
+  /** How many more threads may be at work. */
+  private final Semaphore spare;
 
   ThreadWorkers(int count) {
     if (count < 1) {
@@ -27,6 +33,7 @@ final class ThreadWorkers implements Workers {
           "The number of threads must be at least 1, found " + count + ".");
     }
     this.count = count;
+    spare = new Semaphore(count - 1);
   }
 
   @Override
@@ -48,11 +55,22 @@ final class ThreadWorkers implements Workers {
       }
     };
     List<Future<?>> others = new ArrayList<>();
-    for (int i = 1; i < Math.min(count, pieces); i++) {
-      others.add(THREADS.submit(loop));
+    for (int i = 1; i < pieces && spare.tryAcquire(); i++) {
+      others.add(THREADS.submit(() -> {
+        try {
+          loop.run();
+        } finally {
+          spare.release();
+        }
+      }));
     }
     loop.run();
-    others.forEach(ThreadWorkers::await);
+    if (!others.isEmpty()) {
+      spare.release();
+      others.forEach(ThreadWorkers::await);
+      // Whoever took this thread's place meanwhile is at work and gives it back.
+      spare.acquireUninterruptibly();
+    }
     if (failure.get() instanceof RuntimeException e) {
       throw e;
     } else if (failure.get() instanceof Error e) {

@@ -5,7 +5,7 @@ import java.util.function.IntConsumer;
 /**
  * Runs independent pieces of work, possibly several at a time. What the pieces compute must not depend on their order;
  * then no result depends on the number of workers. Implementations are thread-safe and may be used from within a piece
- * of work.
+ * of work: at no time do more threads than {@link #count()} work for one instance, however it is nested.
  */
 public interface Workers {
 

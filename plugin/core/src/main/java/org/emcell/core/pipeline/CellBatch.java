@@ -16,8 +16,8 @@ import org.emcell.core.stack.SliceWriter;
 import org.emcell.core.stack.StackOpener;
 
 /**
- * Segments many ROIs, several at a time as far as the memory goes. Where it is enough for one only, the steps inside that
- * one share the threads.
+ * Segments many ROIs, several at a time as far as the memory goes. Threads that have no ROI of their own help with the
+ * others.
  */
 final class CellBatch {
 
@@ -45,27 +45,31 @@ final class CellBatch {
   /**
    * Segments cells whose ROIs were cropped into the folder and writes the labels of each.
    *
-   * @param plan how many at a time
+   * @param plan which at a time
    */
-  void run(List<PlacedCell> cells, MemoryPlan plan, Progress progress) {
-    Workers inner = Workers.of(plan.threadsPerCell());
+  void run(List<PlacedCell> cells, MemoryPlan plan, Workers workers, Progress progress) {
     SharedProgress shared = new SharedProgress(cells.size(), progress, "Segmenting cells");
-    Workers.of(plan.cells()).forEach(cells.size(), k -> {
-      PlacedCell cell = cells.get(k);
-      Roi roi = cell.roi();
-      Progress part = shared.of(k);
-      part.checkCancelled();
-      try (SliceStack stack = StackOpener.open(folder.roi(roi.id()))) {
-        Progress most = part.part(0, 0.95);
-        write(
-            cell.isAdded()
-                ? segmenter.segmentAt(stack, voxel, roi.centre(), inner, most)
-                : segmenter.segment(stack, voxel, roi.centre(), inner, most),
-            cell);
-      }
-      done.accept(cell);
-      part.report(1, "Done");
-    });
+    for (List<Integer> group : plan.groups()) {
+      workers.forEach(group.size(), k -> {
+        int cell = group.get(k);
+        segment(cells.get(cell), workers, shared.of(cell));
+      });
+    }
+  }
+
+  private void segment(PlacedCell cell, Workers workers, Progress progress) {
+    Roi roi = cell.roi();
+    progress.checkCancelled();
+    try (SliceStack stack = StackOpener.open(folder.roi(roi.id()))) {
+      Progress most = progress.part(0, 0.95);
+      write(
+          cell.isAdded()
+              ? segmenter.segmentAt(stack, voxel, roi.centre(), workers, most)
+              : segmenter.segment(stack, voxel, roi.centre(), workers, most),
+          cell);
+    }
+    done.accept(cell);
+    progress.report(1, "Done");
   }
 
   private void write(CellLabels labels, PlacedCell cell) {

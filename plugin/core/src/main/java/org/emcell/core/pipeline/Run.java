@@ -175,7 +175,7 @@ final class Run {
             journal.done(CellBatch.step(cell.id()));
           }
         })
-        .run(cells, plannedWork, part);
+        .run(cells, plannedWork, workers, part);
     return null;
   }
 

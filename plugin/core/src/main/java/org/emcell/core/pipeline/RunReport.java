@@ -74,8 +74,7 @@ final class RunReport {
     machine.addProperty("threads", threads);
     machine.addProperty("memory_limit_mb", memory >> 20);
     machine.addProperty("slices_at_a_time", plan.sliceThreads());
-    machine.addProperty("cells_at_a_time", plan.cells());
-    machine.addProperty("threads_per_cell", plan.threadsPerCell());
+    machine.addProperty("cells_at_a_time", plan.cellsAtATime());
     machine.addProperty("largest_cell_mb", plan.cellBytes() >> 20);
     machine.addProperty("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
     machine.addProperty("java", Runtime.version().toString());

@@ -25,14 +25,17 @@ import org.junit.rules.TemporaryFolder;
 
 public class MemoryPlanTest {
 
-  private static final Roi ROI =
-      new Roi(1, 0, 0, 0, new Size(100, 100, 50), new Centre(50, 50, 25));
+  private static final Roi ROI = roi(50);
   private static final RoiSegmenter SEGMENTER =
       new RoiSegmenter(RunSettings.DEFAULT.nucleus(), RunSettings.DEFAULT.cell());
   private static final long CELL = 500_000L * SEGMENTER.bytesPerVoxel();
 
   @Rule
   public TemporaryFolder folder = new TemporaryFolder();
+
+  private static Roi roi(int slices) {
+    return new Roi(1, 0, 0, 0, new Size(100, 100, slices), new Centre(50, 50, slices / 2.0));
+  }
 
   private MemoryPlan plan(int rois, int threads, long memory) throws IOException {
     try (SliceStack stack = stack()) {
@@ -52,28 +55,33 @@ public class MemoryPlanTest {
 
   @Test
   public void asManyCellsAreWorkedOnAsThreadsAndMemoryAllow() throws IOException {
-    assertEquals(8, plan(20, 8, 100 * CELL).cells());
-    assertEquals(3, plan(20, 8, 3 * CELL + CELL / 2).cells());
-    assertEquals(2, plan(2, 8, 100 * CELL).cells());
+    assertEquals(8, plan(20, 8, 100 * CELL).cellsAtATime());
+    assertEquals(3, plan(20, 8, 3 * CELL + CELL / 2).cellsAtATime());
+    assertEquals(2, plan(2, 8, 100 * CELL).cellsAtATime());
   }
 
   @Test
-  public void threadsThatFindNoCellOfTheirOwnHelpWithTheOthers() throws IOException {
-    assertEquals(4, plan(20, 8, 2 * CELL).threadsPerCell());
-    assertEquals(8, plan(1, 8, 100 * CELL).threadsPerCell());
-    assertEquals(1, plan(20, 8, 100 * CELL).threadsPerCell());
+  public void aLargeCellIsJoinedByOneThatStillFits() {
+    List<Roi> rois = List.of(roi(10), roi(50), roi(20), roi(35), roi(40));
+    try (SliceStack stack = stack()) {
+      MemoryPlan plan = MemoryPlan.of(stack, rois, SEGMENTER, 2, CELL * 6 / 5);
+      assertEquals(List.of(List.of(1, 0), List.of(4, 2), List.of(3)), plan.groups());
+      assertEquals(CELL, plan.cellBytes());
+    }
   }
 
   @Test
-  public void oneSliceAndOneCellAreWorkedOnHoweverLittleMemoryThereIs() throws IOException {
-    assertEquals(new MemoryPlan(1, 1, 4, CELL), plan(3, 4, 1));
-    assertEquals(new MemoryPlan(1, 1, 1, CELL), plan(3, 1, Long.MAX_VALUE));
+  public void everyCellIsWorkedOnOnceHoweverLittleMemoryThereIs() throws IOException {
+    assertEquals(List.of(List.of(0), List.of(1), List.of(2)), plan(3, 4, 1).groups());
+    assertEquals(
+        List.of(List.of(0), List.of(1), List.of(2)), plan(3, 1, Long.MAX_VALUE).groups());
+    assertEquals(1, plan(3, 4, 1).sliceThreads());
   }
 
   @Test
   public void aRunWithoutCellsIsPlannedToo() throws IOException {
     try (SliceStack stack = stack()) {
-      assertEquals(1, MemoryPlan.of(stack, List.of(), SEGMENTER, 8, 1 << 30).cells());
+      assertEquals(0, MemoryPlan.of(stack, List.of(), SEGMENTER, 8, 1 << 30).cellsAtATime());
     }
   }
 

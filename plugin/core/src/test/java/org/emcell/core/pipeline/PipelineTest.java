@@ -236,7 +236,7 @@ public class PipelineTest {
     }
     JsonObject machine = report.getAsJsonObject("machine");
     int threads = machine.get("threads").getAsInt();
-    for (String followed : List.of("slices_at_a_time", "cells_at_a_time", "threads_per_cell")) {
+    for (String followed : List.of("slices_at_a_time", "cells_at_a_time")) {
       int number = machine.get(followed).getAsInt();
       assertTrue(followed + " " + number, number >= 1 && number <= threads);
     }
