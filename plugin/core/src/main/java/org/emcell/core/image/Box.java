@@ -1,5 +1,7 @@
 package org.emcell.core.image;
 
+import java.util.Optional;
+
 /**
  * An axis-parallel box of voxels, first and last voxel included along each axis.
  *
@@ -11,6 +13,29 @@ package org.emcell.core.image;
  * @param maxZ last slice
  */
 public record Box(int minX, int minY, int minZ, int maxX, int maxY, int maxZ) {
+
+  /** Returns the smallest box that holds all set voxels of a mask, empty when there is none. */
+  public static Optional<Box> of(boolean[] mask, Size size) {
+    Box box = null;
+    for (int z = 0; z < size.depth(); z++) {
+      for (int y = 0; y < size.height(); y++) {
+        int row = size.index(0, y, z);
+        int first = 0;
+        while (first < size.width() && !mask[row + first]) {
+          first++;
+        }
+        if (first < size.width()) {
+          int last = size.width() - 1;
+          while (!mask[row + last]) {
+            last--;
+          }
+          Box inRow = new Box(first, y, z, last, y, z);
+          box = box == null ? inRow : box.with(inRow);
+        }
+      }
+    }
+    return Optional.ofNullable(box);
+  }
 
   /** Returns the number of voxels along each axis. */
   public Size size() {

@@ -37,6 +37,28 @@ public record Crop(int x, int y, int z, Size size) {
             Math.min(image.depth() - 1, z1) - z + 1));
   }
 
+  /** Returns this part of a part, as a part of the whole. */
+  public Crop of(Crop outer) {
+    return new Crop(outer.x + x, outer.y + y, outer.z + z, size);
+  }
+
+  /**
+   * Returns the part of a finer image over which the blocks of this part lie.
+   *
+   * @param block columns and rows of the finer image in a block
+   * @param fine size of the finer image, which may end within the last blocks
+   */
+  public Crop below(int block, Size fine) {
+    return between(
+        x * block,
+        y * block,
+        z,
+        (x + size.width()) * block - 1,
+        (y + size.height()) * block - 1,
+        z + size.depth() - 1,
+        fine);
+  }
+
   /** Returns the voxels of an image that lie in this part. */
   public float[] crop(float[] image, Size whole) {
     float[] part = new float[size.voxels()];

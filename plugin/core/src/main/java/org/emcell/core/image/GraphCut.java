@@ -67,9 +67,23 @@ public final class GraphCut {
         tree[i] = terminal[i] > 0 ? SOURCE : SINK;
         parent[i] = TERMINAL;
         distance[i] = 1;
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      if (tree[i] != FREE && isAtRim(i)) {
         activate(i);
       }
     }
+  }
+
+  /** Returns whether a voxel of a tree has a neighbour that is not in the same tree; all others have nothing to do. */
+  private boolean isAtRim(int node) {
+    for (int d = 0; d < 6; d++) {
+      if (open(d, node) && tree[node + step[d]] != tree[node]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

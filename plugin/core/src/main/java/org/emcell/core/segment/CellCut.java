@@ -1,9 +1,11 @@
 package org.emcell.core.segment;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Box;
 import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.Crop;
@@ -36,6 +38,8 @@ final class CellCut {
   private static final double ODDS_LENGTH = 450;
 
   private static final double SUREST = 4;
+  /** What lies farther from the body is not the cell's. */
+  private static final double REACH = EVEN + SUREST * ODDS_LENGTH;
   /** Log odds against what lies on another cell's side of the watershed. */
   private static final double OTHER_SIDE = 1;
   /** What a um3 of log odds counts against a um2 of surface. */
@@ -87,18 +91,42 @@ final class CellCut {
    */
   boolean[] find(float[] grey, boolean protrusions, Workers workers, Progress progress) {
     Size size = grid.size();
-    VoxelSize voxel = grid.voxel();
-    float[] depth = DistanceMap.toSet(Masks.not(basin), size, voxel, BODY_RADIUS, workers);
+    float[] depth = DistanceMap.toSet(Masks.not(basin), size, grid.voxel(), BODY_RADIUS, workers);
     boolean[] body = new boolean[depth.length];
     for (int i = 0; i < body.length; i++) {
       body[i] = depth[i] > BODY_RADIUS;
     }
     body = Components.largest(body, size, Connectivity.FACES);
-    if (Masks.count(body) == 0) {
+    Optional<Box> extent = Box.of(body, size);
+    if (extent.isEmpty()) {
       return basin.clone();
     }
-    float[] price = price(sheets(grey, workers, progress), depth);
-    float[] away = DistanceMap.toSet(body, size, voxel, EVEN + SUREST * ODDS_LENGTH, workers);
+    Box sure = Box.of(nucleus, size).map(extent.get()::with).orElse(extent.get());
+    Crop part = grid.around(sure, REACH);
+    CellCut near = new CellCut(
+        new WorkingGrid(
+            part.below(grid.block(), grid.full()).size(), grid.fullVoxel(), grid.block(), 1),
+        part.crop(stained, size),
+        part.crop(nucleus, size),
+        part.crop(basin, size),
+        part.crop(others, size));
+    float[] sheets = sheets(grey, part, workers, progress);
+    boolean[] cell = near.divide(
+        sheets, part.crop(depth, size), part.crop(body, size), protrusions, workers, progress);
+    return part.place(cell, size);
+  }
+
+  private boolean[] divide(
+      float[] sheets,
+      float[] depth,
+      boolean[] body,
+      boolean protrusions,
+      Workers workers,
+      Progress progress) {
+    Size size = grid.size();
+    VoxelSize voxel = grid.voxel();
+    float[] price = price(sheets, depth);
+    float[] away = DistanceMap.toSet(body, size, voxel, REACH, workers);
     float[] worth = new float[away.length];
     double unit = VOLUME_WEIGHT * voxel.cubicMicrometres();
     for (int i = 0; i < worth.length; i++) {
@@ -106,7 +134,7 @@ final class CellCut {
         worth[i] = -SURE;
       } else if (nucleus[i] || body[i]) {
         worth[i] = SURE;
-      } else if (!protrusions && away[i] > BODY_RADIUS) {
+      } else if (away[i] > (protrusions ? REACH : BODY_RADIUS)) {
         worth[i] = -SURE;
       } else {
         double odds = (EVEN - away[i]) / ODDS_LENGTH - (basin[i] ? 0 : OTHER_SIDE);
@@ -123,24 +151,34 @@ final class CellCut {
   }
 
   /**
-   * Returns how much of a dark sheet runs through each block, the working grid taken slab by slab; nothing where the pixels
-   * are too large for a membrane to be seen.
+   * Returns how much of a dark sheet runs through each block of a part, the working grid taken slab by slab; nothing where
+   * the pixels are too large for a membrane to be seen.
    */
-  private float[] sheets(float[] grey, Workers workers, Progress progress) {
+  private float[] sheets(float[] grey, Crop part, Workers workers, Progress progress) {
     Size full = grid.full();
     VoxelSize voxel = grid.fullVoxel();
-    float[] sheets = new float[grid.size().voxels()];
+    float[] sheets = new float[part.size().voxels()];
     if (Math.sqrt(voxel.x() * voxel.y()) > 2 * MEMBRANE) {
       return sheets;
     }
     // As far as a Gaussian reaches, and one more for the derivatives: then slabs give what the
     // whole would.
-    int margin = (int) Math.ceil(4 * MEMBRANE / voxel.z()) + 2;
-    for (int z = 0; z < full.depth(); z += SLAB) {
+    int margin = margin(voxel.z());
+    int marginX = (margin(voxel.x()) - 1) / grid.block() + 1;
+    int marginY = (margin(voxel.y()) - 1) / grid.block() + 1;
+    int last = part.z() + part.size().depth();
+    for (int z = part.z(); z < last; z += SLAB) {
       progress.checkCancelled();
-      int end = Math.min(full.depth(), z + SLAB);
-      Crop slab = Crop.between(
-          0, 0, z - margin, full.width() - 1, full.height() - 1, end - 1 + margin, full);
+      int end = Math.min(last, z + SLAB);
+      Crop wide = Crop.between(
+          part.x() - marginX,
+          part.y() - marginY,
+          z - margin,
+          part.x() + part.size().width() - 1 + marginX,
+          part.y() + part.size().height() - 1 + marginY,
+          end - 1 + margin,
+          grid.size());
+      Crop slab = wide.below(grid.block(), full);
       float[] sheet = Sheetness.dark(
           slab.crop(grey, full),
           slab.size(),
@@ -150,10 +188,16 @@ final class CellCut {
           voxel,
           workers);
       float[] largest = new WorkingGrid(slab.size(), voxel, grid.block(), 1).largest(sheet);
-      int pixels = grid.size().slicePixels();
-      System.arraycopy(largest, (z - slab.z()) * pixels, sheets, z * pixels, (end - z) * pixels);
+      Size wanted = new Size(part.size().width(), part.size().height(), end - z);
+      float[] inner = new Crop(part.x() - wide.x(), part.y() - wide.y(), z - wide.z(), wanted)
+          .crop(largest, wide.size());
+      System.arraycopy(inner, 0, sheets, (z - part.z()) * wanted.slicePixels(), inner.length);
     }
     return sheets;
+  }
+
+  private static int margin(double edge) {
+    return (int) Math.ceil(4 * MEMBRANE / edge) + 2;
   }
 
   private float[] price(float[] sheets, float[] depth) {

@@ -28,6 +28,8 @@ final class Enclosure {
   private static final double APART = 320;
   /** How far the surroundings reach. */
   private static final double REACH = 1000;
+  /** Nothing farther from a nucleus than this is looked at. */
+  static final double AROUND = REACH + NEAR + 4 * SMOOTHING;
   /** Half the width of the outline. */
   private static final double OUTLINE = 60;
   /** How many slices are looked at. */

@@ -211,12 +211,12 @@ record NuclearCores(
     return new Classes(smooth, rough, Math.sqrt(Math.max(1e-6, within / (count[0] + count[1]))));
   }
 
-  /** Returns the log likelihood of nucleoplasm over cytoplasm in a part of the working grid. */
+  /** Returns the log likelihood of nucleoplasm over cytoplasm in a part of the grid of the cores. */
   float[] likelihood(Crop part) {
-    float[] result = new float[part.size().voxels()];
-    forEachBlock(
-        part,
-        (from, to, block) -> Arrays.fill(result, from, to, (float) likelihood(roughness[block])));
+    float[] result = part.crop(roughness, grid.size());
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) likelihood(result[i]);
+    }
     return result;
   }
 
@@ -226,59 +226,13 @@ record NuclearCores(
     return 0.5 * (rough * rough - smooth * smooth);
   }
 
-  /** Returns the part of the working grid that holds a cell's cores and whatever lies nearer to them than a reach in nm. */
-  Crop around(int own, double reach, WorkingGrid working) {
-    VoxelSize voxel = grid.voxel();
-    Size size = grid.size();
+  /** Returns the part of their grid that holds a cell's cores and whatever lies nearer to them than a reach in nm. */
+  Crop around(int own, double reach) {
     Box box = pieces.box(own);
     for (int label = 1; label <= count; label++) {
       box = together(own, label) ? box.with(pieces.box(label)) : box;
     }
-    Crop coarse = Crop.around(
-        box,
-        (int) Math.ceil(reach / voxel.x()),
-        (int) Math.ceil(reach / voxel.y()),
-        (int) Math.ceil(reach / voxel.z()),
-        size);
-    int block = grid.block();
-    return Crop.between(
-        coarse.x() * block,
-        coarse.y() * block,
-        coarse.z(),
-        (coarse.x() + coarse.size().width()) * block - 1,
-        (coarse.y() + coarse.size().height()) * block - 1,
-        coarse.z() + coarse.size().depth() - 1,
-        working.size());
-  }
-
-  /** Returns the labels of the cores in a part of the working grid. */
-  int[] labels(Crop part) {
-    int[] result = new int[part.size().voxels()];
-    forEachBlock(part, (from, to, block) -> Arrays.fill(result, from, to, labels[block]));
-    return result;
-  }
-
-  /** Voxels of a part of the working grid that lie side by side in one voxel of the grid of the cores. */
-  private interface Run {
-    void of(int from, int to, int block);
-  }
-
-  private void forEachBlock(Crop part, Run run) {
-    Size size = part.size();
-    for (int z = 0; z < size.depth(); z++) {
-      for (int y = 0; y < size.height(); y++) {
-        int from = size.index(0, y, z);
-        int rowEnd = from + size.width();
-        int block =
-            grid.size().index(part.x() / grid.block(), (part.y() + y) / grid.block(), part.z() + z);
-        int to = from + grid.block() - part.x() % grid.block();
-        while (from < rowEnd) {
-          run.of(from, Math.min(to, rowEnd), block++);
-          from = to;
-          to += grid.block();
-        }
-      }
-    }
+    return grid.around(box, reach);
   }
 
   /**

@@ -33,25 +33,23 @@ final class NucleusCut {
   private final boolean[] outside;
 
   /**
-   * Takes the evidence to the coarse grid. All arrays are of the given size.
+   * Takes the evidence to the coarse grid.
    *
-   * @param sheet how much of a dark sheet runs through each voxel
-   * @param likelihood log likelihood of nucleoplasm over cytoplasm
+   * @param sheet how much of a dark sheet runs through each voxel of the grid below {@code from}
+   * @param likelihood log likelihood of nucleoplasm over cytoplasm; this and the rest on the grid {@code from}
    * @param core voxels that are nucleus
    * @param outside voxels that are not
+   * @param from about half as fine as what it lies over
    */
   NucleusCut(
-      float[] sheet,
-      float[] likelihood,
-      boolean[] core,
-      boolean[] outside,
-      Size size,
-      VoxelSize voxel) {
-    grid = new WorkingGrid(
-        size, voxel, Math.max(1, (int) Math.round(PIXEL / voxel.x())), Math.max(1, (int)
-            Math.round(PIXEL / voxel.z())));
+      float[] sheet, float[] likelihood, boolean[] core, boolean[] outside, WorkingGrid from) {
+    VoxelSize voxel = from.voxel();
+    int block = Math.max(1, (int) Math.round(PIXEL / voxel.x()));
+    int blockZ = Math.max(1, (int) Math.round(PIXEL / voxel.z()));
+    grid = new WorkingGrid(from.size(), voxel, block, blockZ);
     this.size = grid.size();
-    this.strongest = grid.largest(sheet);
+    this.strongest =
+        new WorkingGrid(from.full(), from.fullVoxel(), from.block() * block, blockZ).largest(sheet);
     this.likelihood = grid.mean(likelihood, Workers.single());
     this.core = grid.most(core);
     this.outside = grid.most(outside);
@@ -60,8 +58,8 @@ final class NucleusCut {
   /**
    * Finds the division.
    *
-   * @param shell the voxels that surround the core, in which its envelope is to be found
-   * @return true for the voxels of the fine grid that belong to the nucleus
+   * @param shell the voxels that surround the core, in which its envelope is to be found, on the grid of the core
+   * @return true for the voxels of that grid that belong to the nucleus
    */
   boolean[] find(boolean[] shell) {
     double noise = quantile(core, NOISE_QUANTILE);

@@ -3,6 +3,7 @@ package org.emcell.core.segment;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Box;
 import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.Crop;
@@ -12,7 +13,6 @@ import org.emcell.core.image.Morphology;
 import org.emcell.core.image.Reconstruction;
 import org.emcell.core.image.Sheetness;
 import org.emcell.core.image.Size;
-import org.emcell.core.image.Watershed;
 import org.emcell.core.stack.SliceStack;
 
 /**
@@ -26,8 +26,8 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
   private static final double REACH = 2500;
   /** Where around the core its envelope is looked for, to learn how strong it is. */
   private static final double SHELL = 1000;
-  /** How far the envelope can lie from the surface of the coarse cut. */
-  private static final double BAND = 240;
+  /** What lies farther than this from the coarse cut has no part in the fine one and tells nothing about it. */
+  private static final double AROUND = Enclosure.AROUND + EnvelopeBand.HALF_WIDTH;
   /** From the crest of the envelope, two membranes and the cleft between, to the nucleoplasm. */
   private static final double HALF_ENVELOPE = 40;
   /** What a grey level of roughness counts against a grey level of sheet where the two flow together. */
@@ -71,14 +71,15 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
     return new NucleusMask(volume.grid(), nucleus);
   }
 
-  /** The part of a ROI that the nucleus of one core can reach. */
+  /** The part of a ROI that the nucleus of one core can reach. Masks are on the grid of the cores. */
   private final class Surroundings {
 
     private final RoiVolume volume;
+    private final NuclearCores cores;
     private final Workers workers;
     private final Progress progress;
     private final Crop part;
-    private final Size size;
+    private final WorkingGrid grid;
     private final VoxelSize voxel;
     private final boolean[] core;
     private final boolean[] sure;
@@ -89,31 +90,34 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       this.volume = volume;
       this.workers = workers;
       this.progress = progress;
+      cores = volume.cores();
       voxel = volume.voxel();
-      part = volume.cores().around(own, REACH, volume.grid());
-      size = part.size();
-      boolean[] stained = part.crop(volume.foreground(), volume.size());
-      int[] cores = volume.cores().labels(part);
-      core = new boolean[cores.length];
-      boolean[] lead = new boolean[cores.length];
+      part = cores.around(own, REACH);
+      Crop fine = part.below(cores.grid().block(), volume.size());
+      grid = new WorkingGrid(fine.size(), voxel, cores.grid().block(), 1);
+      boolean[] stained = grid.most(fine.crop(volume.foreground(), volume.size()));
+      int[] labels = part.crop(cores.labels(), cores.grid().size());
+      core = new boolean[labels.length];
+      boolean[] lead = new boolean[labels.length];
       for (int i = 0; i < core.length; i++) {
-        core[i] = cores[i] > 0 && volume.cores().together(own, cores[i]);
-        lead[i] = cores[i] == own;
+        core[i] = labels[i] > 0 && cores.together(own, labels[i]);
+        lead[i] = labels[i] == own;
       }
       // In a single slice nothing else joins the lobes of a nucleus.
-      sure = size.depth() == 1 ? core : innermost(lead, workers);
-      float[] distance = DistanceMap.toSet(core, size, voxel, REACH, workers);
+      sure = grid.size().depth() == 1 ? core : innermost(lead);
+      float[] distance = DistanceMap.toSet(core, grid.size(), grid.voxel(), REACH, workers);
       outside = new boolean[core.length];
       shell = new boolean[core.length];
       for (int i = 0; i < core.length; i++) {
-        outside[i] = !stained[i] || distance[i] > REACH || cores[i] > 0 && !core[i];
+        outside[i] = !stained[i] || distance[i] > REACH || labels[i] > 0 && !core[i];
         shell[i] = !outside[i] && !core[i] && distance[i] < SHELL;
       }
     }
 
     /** Returns the largest piece of what lies deep inside a core, or all of a core that is not deep. */
-    private boolean[] innermost(boolean[] lead, Workers workers) {
-      float[] depth = DistanceMap.toSet(Masks.not(lead), size, voxel, CERTAIN, workers);
+    private boolean[] innermost(boolean[] lead) {
+      Size size = grid.size();
+      float[] depth = DistanceMap.toSet(Masks.not(lead), size, grid.voxel(), CERTAIN, workers);
       boolean[] deep = new boolean[depth.length];
       for (int i = 0; i < deep.length; i++) {
         deep[i] = lead[i] && depth[i] > CERTAIN;
@@ -126,64 +130,76 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
     boolean[] nucleus() {
       progress.checkCancelled();
       progress.report(0.1, "Nuclear envelope");
-      Texture scale = volume.cores().texture();
-      double sigma = settings.edgeSigma() * scale.coarseness(settings.gaussianSigma());
-      float[] grey = part.crop(volume.grey(), volume.size());
-      float[] sheet = Sheetness.dark(
-          grey, size, sigma / voxel.x(), sigma / voxel.y(), sigma / voxel.z(), voxel, workers);
+      Crop whole = part.below(grid.block(), volume.size());
+      float[] sheet = sheets(whole);
       progress.report(0.4, "Nucleus, coarse");
-      boolean[] cut = cut(sheet, volume.cores().likelihood(part));
+      float[] likelihood = cores.likelihood(part);
+      for (int i = 0; i < likelihood.length; i++) {
+        likelihood[i] = Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, likelihood[i]));
+      }
+      boolean[] cut = new NucleusCut(sheet, likelihood, sure, outside, grid).find(shell);
       progress.report(0.7, "Nucleus, fine");
-      float[] texture =
-          scale.narrow().measure(grey, new WorkingGrid(size, voxel, 1, 1), workers, progress);
-      workers.forEach(size.depth(), z -> {
-        int end = (z + 1) * size.slicePixels();
-        for (int i = z * size.slicePixels(); i < end; i++) {
-          sheet[i] += (float) (TEXTURE_WEIGHT * texture[i]);
-        }
-      });
-      boolean[] nucleus = HoleFilling.fill(refine(cut, sheet), size);
-      nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
-      nucleus = Reconstruction.inside(core, nucleus, size, Connectivity.FACES);
-      return new Enclosure(size, voxel).holds(grey, nucleus)
-          ? part.place(nucleus, volume.size())
+      boolean[] either = cut.clone();
+      for (int i = 0; i < either.length; i++) {
+        either[i] |= sure[i];
+      }
+      Crop near = grid.around(Box.of(either, grid.size()).orElseThrow(), AROUND);
+      Crop inWhole = near.below(grid.block(), whole.size());
+      Crop inVolume = inWhole.of(whole);
+      float[] grey = inVolume.crop(volume.grey(), volume.size());
+      boolean[] nucleus = refine(near, inVolume, cut, inWhole.crop(sheet, whole.size()), grey);
+      return new Enclosure(inVolume.size(), voxel).holds(grey, nucleus)
+          ? inVolume.place(nucleus, volume.size())
           : null;
     }
 
-    /** Divides by a graph cut; the log likelihood is changed to what is used of it. */
-    private boolean[] cut(float[] sheet, float[] likelihood) {
-      workers.forEach(size.depth(), z -> {
-        int end = (z + 1) * size.slicePixels();
-        for (int i = z * size.slicePixels(); i < end; i++) {
-          likelihood[i] = Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, likelihood[i]));
-        }
-      });
-      return new NucleusCut(sheet, likelihood, sure, outside, size, voxel).find(shell);
+    /**
+     * Returns the nucleus to the inner face of its envelope.
+     *
+     * @param near all that matters, as a part of the part
+     * @param inVolume the same as a part of the ROI
+     * @param cut the nucleus, coarse
+     * @param landscape the sheets in the part near it, changed
+     */
+    private boolean[] refine(
+        Crop near, Crop inVolume, boolean[] cut, float[] landscape, float[] grey) {
+      Size size = inVolume.size();
+      WorkingGrid fine = new WorkingGrid(size, voxel, grid.block(), 1);
+      float[] texture = cores
+          .texture()
+          .narrow()
+          .measure(grey, new WorkingGrid(size, voxel, 1, 1), workers, progress);
+      for (int i = 0; i < landscape.length; i++) {
+        landscape[i] += (float) (TEXTURE_WEIGHT * texture[i]);
+      }
+      boolean[] stained = inVolume.crop(volume.foreground(), volume.size());
+      boolean[] beyond = fine.spread(near.crop(outside, grid.size()));
+      for (int i = 0; i < beyond.length; i++) {
+        beyond[i] |= !stained[i];
+      }
+      boolean[] nucleus = new EnvelopeBand(
+              fine.spread(near.crop(cut, grid.size())),
+              fine.spread(near.crop(sure, grid.size())),
+              beyond,
+              size,
+              voxel)
+          .crest(landscape, workers);
+      nucleus = HoleFilling.fill(nucleus, size);
+      nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
+      return Reconstruction.inside(
+          fine.spread(near.crop(core, grid.size())), nucleus, size, Connectivity.FACES);
     }
 
-    /** Lets nucleus and outside, certain beyond the band, meet on the highest crest within it. */
-    private boolean[] refine(boolean[] cut, float[] landscape) {
-      double rim = BAND + Math.max(Math.max(voxel.x(), voxel.y()), voxel.z());
-      int[] labels = new int[cut.length];
-      boolean[] band = new boolean[cut.length];
-      boolean[] nucleus = new boolean[cut.length];
-      float[] inside = DistanceMap.toSet(Masks.not(cut), size, voxel, rim, workers);
-      for (int i = 0; i < cut.length; i++) {
-        band[i] = inside[i] <= rim;
-        nucleus[i] = sure[i] || inside[i] > BAND;
-      }
-      inside = null; // of a whole ROI: it must not be held while the next is made
-      float[] beyond = DistanceMap.toSet(cut, size, voxel, rim, workers);
-      for (int i = 0; i < cut.length; i++) {
-        band[i] &= beyond[i] <= rim;
-        labels[i] = nucleus[i] ? 1 : outside[i] || beyond[i] > BAND ? 2 : 0;
-      }
-      beyond = null;
-      Watershed.grow(landscape, labels, band, size, Connectivity.FACES);
-      for (int i = 0; i < nucleus.length; i++) {
-        nucleus[i] = band[i] ? labels[i] == 1 : nucleus[i];
-      }
-      return nucleus;
+    private float[] sheets(Crop whole) {
+      double sigma = settings.edgeSigma() * cores.texture().coarseness(settings.gaussianSigma());
+      return Sheetness.dark(
+          whole.crop(volume.grey(), volume.size()),
+          whole.size(),
+          sigma / voxel.x(),
+          sigma / voxel.y(),
+          sigma / voxel.z(),
+          voxel,
+          workers);
     }
   }
 }

@@ -5,6 +5,8 @@ import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.Binning;
+import org.emcell.core.image.Box;
+import org.emcell.core.image.Crop;
 import org.emcell.core.image.Resampling;
 import org.emcell.core.image.Size;
 import org.emcell.core.stack.Samples;
@@ -50,22 +52,34 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
     return fullVoxel.times(block, block, blockZ);
   }
 
+  /** Returns the part of the grid that holds a box and whatever lies nearer to it than a reach in nm. */
+  Crop around(Box box, double reach) {
+    VoxelSize voxel = voxel();
+    return Crop.around(
+        box,
+        (int) Math.ceil(reach / voxel.x()),
+        (int) Math.ceil(reach / voxel.y()),
+        (int) Math.ceil(reach / voxel.z()),
+        size());
+  }
+
   /** Reads a stack slice by slice and returns the mean grey value of every block. */
   float[] read(SliceStack stack, Workers workers, Progress progress) {
     Size size = size();
     float[] grey = new float[size.voxels()];
     workers.forEach(size.depth(), z -> {
       progress.checkCancelled();
-      int end = Math.min(full.depth(), (z + 1) * blockZ);
-      float[] sum = new float[size.slicePixels()];
-      for (int slice = z * blockZ; slice < end; slice++) {
+      int first = z * blockZ;
+      int end = Math.min(full.depth(), first + blockZ);
+      float[] sum = read(stack, first);
+      for (int slice = first + 1; slice < end; slice++) {
         float[] mean = read(stack, slice);
         for (int i = 0; i < sum.length; i++) {
           sum[i] += mean[i];
         }
       }
       for (int i = 0; i < sum.length; i++) {
-        grey[z * sum.length + i] = sum[i] / (end - z * blockZ);
+        grey[z * sum.length + i] = sum[i] / (end - first);
       }
     });
     return grey;
@@ -94,14 +108,14 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
       for (int y = 0; y < full.height(); y++) {
         int row = full.index(0, y, z);
         int rowEnd = row + full.width();
-        int b = size.index(0, y / block, z / blockZ);
-        for (int i = row; i < rowEnd; b++) {
-          int blockEnd = Math.min(rowEnd, i + block);
-          int count = 0;
-          for (; i < blockEnd; i++) {
-            count += mask[i] ? 1 : 0;
+        int first = size.index(0, y / block, z / blockZ);
+        // A loop over the blocks for each of their columns is faster than one over the columns of
+        // each block.
+        for (int column = 0; column < block; column++) {
+          int b = first;
+          for (int i = row + column; i < rowEnd; i += block) {
+            set[b++] += mask[i] ? 1 : 0;
           }
-          set[b] += count;
         }
       }
     }
@@ -126,15 +140,14 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
     Arrays.fill(result, Float.NEGATIVE_INFINITY);
     for (int z = 0; z < full.depth(); z++) {
       for (int y = 0; y < full.height(); y++) {
-        int i = full.index(0, y, z);
-        int rowEnd = i + full.width();
-        for (int b = size.index(0, y / block, z / blockZ); i < rowEnd; b++) {
-          int blockEnd = Math.min(rowEnd, i + block);
-          float largest = result[b];
-          for (; i < blockEnd; i++) {
-            largest = image[i] > largest ? image[i] : largest;
+        int row = full.index(0, y, z);
+        int rowEnd = row + full.width();
+        int first = size.index(0, y / block, z / blockZ);
+        for (int column = 0; column < block; column++) {
+          int b = first;
+          for (int i = row + column; i < rowEnd; i += block, b++) {
+            result[b] = Math.max(result[b], image[i]);
           }
-          result[b] = largest;
         }
       }
     }

@@ -84,6 +84,9 @@ public final class Samples {
    */
   public static float[] blockMeans(
       RandomAccessibleInterval<? extends IntegerType<?>> slice, int block) {
+    if (block == 1) {
+      return floats(slice);
+    }
     BlockSums sums = new BlockSums((int) slice.dimension(0), (int) slice.dimension(1), block);
     sums.add(slice);
     float[] means = new float[sums.count()];
