@@ -27,6 +27,12 @@ public final class DistanceMap {
 
   private static final int ROWS_PER_PIECE = 64;
 
+  /** Number of places up to which a window is faster than an envelope. */
+  private static final int NARROW = 6;
+
+  /** Columns that share a window. */
+  private static final int WINDOW = 512;
+
   /** How far beyond the limit squares are still kept, so that rounding drops none that lies within. */
   private static final double MARGIN = 1 + 1e-6;
 
@@ -48,8 +54,8 @@ public final class DistanceMap {
   }
 
   /**
-   * Returns what {@link #toSet(boolean[], Size, VoxelSize, Workers)} does for all distances up to a limit; those above
-   * it are {@link Float#POSITIVE_INFINITY}. The smaller the limit, the faster.
+   * Returns what {@link #toSet(boolean[], Size, VoxelSize, Workers)} does, to the same precision, for all distances up to a
+   * limit; those above it are {@link Float#POSITIVE_INFINITY}. The smaller the limit, the faster.
    *
    * @param set the voxels to measure to
    * @param size of the image
@@ -129,20 +135,14 @@ public final class DistanceMap {
           }
         }
       });
-      int tiles = pieces(size.width(), TILE);
+      int width = size.width();
+      int height = size.height();
+      int slice = size.slicePixels();
       if (hasY) {
-        workers.forEach(tiles * size.depth(), piece -> {
-          int x = piece % tiles * TILE;
-          int start = piece / tiles * size.slicePixels() + x;
-          alongColumns(map, start, x, size.height(), size.width(), spacing.y(), !hasZ);
-        });
+        along(new Axis(size.depth(), slice, height, width, spacing.y(), !hasZ), map, workers);
       }
       if (hasZ) {
-        workers.forEach(tiles * size.height(), piece -> {
-          int x = piece % tiles * TILE;
-          int start = piece / tiles * size.width() + x;
-          alongColumns(map, start, x, size.depth(), size.slicePixels(), spacing.z(), true);
-        });
+        along(new Axis(height, width, size.depth(), slice, spacing.z(), true), map, workers);
       }
       return map;
     }
@@ -193,23 +193,83 @@ public final class DistanceMap {
     }
 
     /**
-     * Replaces f by the lower envelope of its parabolas in some columns side by side. The columns are copied out and
-     * back row by row, because walking down a single one would use four bytes of every cache line.
+     * An axis and the rows across it.
+     *
+     * @param planes number of planes that hold the axis and the rows
+     * @param plane step from one to the next
+     * @param length number of places along the axis
+     * @param stride step from one to the next
+     * @param edge distance between them
+     * @param last whether no axis follows
      */
-    private void alongColumns(
-        float[] map, int start, int x, int length, int stride, double edge, boolean last) {
-      int count = Math.min(TILE, size.width() - x);
+    private record Axis(int planes, int plane, int length, int stride, double edge, boolean last) {}
+
+    /** Replaces f by the lower envelope of its parabolas along an axis. */
+    private void along(Axis axis, float[] map, Workers workers) {
+      // Rounding may put what lies at the limit beyond it.
+      double reach = Math.min(axis.length() - 1, limit * MARGIN / axis.edge() + 1);
+      boolean narrow = !frame && reach <= NARROW;
+      int columns = narrow ? WINDOW : TILE;
+      int tiles = pieces(size.width(), columns);
+      workers.forEach(tiles * axis.planes(), piece -> {
+        int x = piece % tiles * columns;
+        int start = piece / tiles * axis.plane() + x;
+        int count = Math.min(columns, size.width() - x);
+        if (narrow) {
+          alongWindow(map, start, count, axis, (int) reach);
+        } else if (limit == NO_LIMIT || frame || isMixed(map, start, count, axis)) {
+          alongColumns(map, start, count, axis);
+        }
+      });
+    }
+
+    /** Returns whether some columns hold a parabola and a place that it can lower. */
+    private static boolean isMixed(float[] map, int start, int count, Axis axis) {
+      boolean finite = false;
+      boolean open = false;
+      int end = start + axis.length() * axis.stride();
+      for (int from = start; from < end; from += axis.stride()) {
+        for (int i = from; i < from + count; i++) {
+          finite |= map[i] < Float.POSITIVE_INFINITY;
+          open |= map[i] > 0;
+        }
+        if (finite && open) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void alongWindow(float[] map, int start, int count, Axis axis, int reach) {
+      ParabolaWindow window = new ParabolaWindow(reach, axis.edge(), count);
+      float[] row = new float[count];
+      int seen = 0;
+      for (int i = 0, to = start; i < axis.length(); i++, to += axis.stride()) {
+        for (; seen < axis.length() && seen <= i + reach; seen++) {
+          window.add(map, start + seen * axis.stride());
+        }
+        window.lower(i, row);
+        finish(row, axis.last());
+        System.arraycopy(row, 0, map, to, count);
+      }
+    }
+
+    /**
+     * Finds the envelopes of some columns side by side. The columns are copied out and back row by row, because walking
+     * down a single one would use four bytes of every cache line.
+     */
+    private void alongColumns(float[] map, int start, int count, Axis axis) {
+      int length = axis.length();
       // The columns of the copy must not lie a power of two apart, or they push each other out of
-      // the
-      // cache.
+      // the cache.
       int pitch = length + 16;
       float[] columns = new float[count * pitch];
-      for (int i = 0, from = start; i < length; i++, from += stride) {
+      for (int i = 0, from = start; i < length; i++, from += axis.stride()) {
         for (int c = 0; c < count; c++) {
           columns[c * pitch + i] = map[from + c];
         }
       }
-      LowerEnvelope envelope = new LowerEnvelope(length, edge);
+      LowerEnvelope envelope = new LowerEnvelope(length, axis.edge());
       for (int c = 0; c < count; c++) {
         envelope.lower(columns, c * pitch);
         if (frame) {
@@ -217,16 +277,20 @@ public final class DistanceMap {
         }
       }
       float[] row = new float[count];
-      for (int i = 0, to = start; i < length; i++, to += stride) {
+      for (int i = 0, to = start; i < length; i++, to += axis.stride()) {
         for (int c = 0; c < count; c++) {
           row[c] = columns[c * pitch + i];
         }
-        if (last) {
-          finish(row, 0, count);
-        } else if (limit < NO_LIMIT) {
-          cut(row, 0, count, limit * limit * MARGIN * MARGIN);
-        }
+        finish(row, axis.last());
         System.arraycopy(row, 0, map, to, count);
+      }
+    }
+
+    private void finish(float[] row, boolean last) {
+      if (last) {
+        finish(row, 0, row.length);
+      } else if (limit < NO_LIMIT) {
+        cut(row, 0, row.length, limit * limit * MARGIN * MARGIN);
       }
     }
 

@@ -110,23 +110,15 @@ final class CellCut {
         part.crop(nucleus, size),
         part.crop(basin, size),
         part.crop(others, size));
-    float[] sheets = sheets(grey, part, workers, progress);
-    boolean[] cell = near.divide(
-        sheets, part.crop(depth, size), part.crop(body, size), protrusions, workers, progress);
-    return part.place(cell, size);
+    float[] price = near.price(sheets(grey, part, workers, progress), part.crop(depth, size));
+    float[] worth = near.worth(part.crop(body, size), protrusions, workers);
+    progress.checkCancelled();
+    return part.place(near.divide(price, worth), size);
   }
 
-  private boolean[] divide(
-      float[] sheets,
-      float[] depth,
-      boolean[] body,
-      boolean protrusions,
-      Workers workers,
-      Progress progress) {
-    Size size = grid.size();
+  private float[] worth(boolean[] body, boolean protrusions, Workers workers) {
     VoxelSize voxel = grid.voxel();
-    float[] price = price(sheets, depth);
-    float[] away = DistanceMap.toSet(body, size, voxel, REACH, workers);
+    float[] away = DistanceMap.toSet(body, grid.size(), voxel, REACH, workers);
     float[] worth = new float[away.length];
     double unit = VOLUME_WEIGHT * voxel.cubicMicrometres();
     for (int i = 0; i < worth.length; i++) {
@@ -141,7 +133,12 @@ final class CellCut {
         worth[i] = (float) (unit * Math.max(-SUREST, Math.min(SUREST, odds)));
       }
     }
-    progress.checkCancelled();
+    return worth;
+  }
+
+  private boolean[] divide(float[] price, float[] worth) {
+    Size size = grid.size();
+    VoxelSize voxel = grid.voxel();
     return GraphCut.inside(
         worth,
         GraphCut.across(price, 1, voxel.y() * voxel.z()),

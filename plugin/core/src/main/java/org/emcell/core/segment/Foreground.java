@@ -102,8 +102,9 @@ final class Foreground {
         int i = y * width + x;
         if (mask[i] && !(mask[i - 1] && mask[i + 1] && mask[i - width] && mask[i + width])) {
           int j = offset + i;
-          float gradient = (float)
-              Math.hypot(smooth[j + 1] - smooth[j - 1], smooth[j + width] - smooth[j - width]);
+          float dx = smooth[j + 1] - smooth[j - 1];
+          float dy = smooth[j + width] - smooth[j - width];
+          float gradient = (float) Math.sqrt(dx * dx + dy * dy);
           sum[labels[i]] += gradient;
           rim[labels[i]]++;
           all[count++] = gradient;

@@ -10,7 +10,7 @@ import org.emcell.core.stack.SliceStack;
 /** Segments the cell of a ROI: the nucleus, then the whole cell. Thread-safe. */
 public final class RoiSegmenter {
 
-  private static final int VOLUME_BYTES = 35;
+  private static final int VOLUME_BYTES = 27;
   private static final int PAPER_BYTES = 10;
   /** How far in nm beside a cell somebody may point who means it. */
   private static final double NEAR = 500;

@@ -1,10 +1,13 @@
 package org.emcell.core.segment;
 
+import java.util.Optional;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Box;
 import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
+import org.emcell.core.image.Crop;
 import org.emcell.core.image.HoleFilling;
 import org.emcell.core.image.Size;
 import org.emcell.core.image.Watershed;
@@ -23,6 +26,8 @@ final class VolumeCellSegmenter implements CellSegmenter {
   private static final double CUT_PIXEL = 80;
   /** Bright holes in a slice up to this size, in um2, are vesicles and belong to the cell. */
   private static final double VESICLE = 0.2;
+  /** How far in nm the cell can reach, through pieces thinner than the blocks, beyond the blocks that are its own. */
+  private static final double FRINGE = 500;
   /** Everything that is not the cell. */
   private static final int OTHER = CellMarkers.OWN + 1;
 
@@ -85,10 +90,28 @@ final class VolumeCellSegmenter implements CellSegmenter {
     for (int i = 0; i < settled.length; i++) {
       settled[i] = cut[i] ? CellMarkers.OWN : stainedFine[i] ? OTHER : 0;
     }
-    boolean[] cell = refine(settled, fine, stained, own);
+    boolean[] cell = refineNear(cut, settled, fine, stained, own);
     cell = Components.largest(cell, size, Connectivity.FACES);
     cell = dropSmall(cell, own, size, (int) (settings.minimumSize() / pixelArea));
     return new CellLabels(volume.grid(), cell, own);
+  }
+
+  /** Carries the division to the finer grid where the cell is; elsewhere nothing can be the cell's. */
+  private static boolean[] refineNear(
+      boolean[] cell, int[] division, WorkingGrid grid, boolean[] stained, boolean[] nucleus) {
+    Optional<Box> box = Box.of(cell, grid.size());
+    if (box.isEmpty()) {
+      return new boolean[stained.length];
+    }
+    Crop part = grid.around(box.get(), FRINGE);
+    Size full = grid.full();
+    Crop below = part.below(grid.block(), full);
+    boolean[] refined = refine(
+        part.crop(division, grid.size()),
+        new WorkingGrid(below.size(), grid.fullVoxel(), grid.block(), 1),
+        below.crop(stained, full),
+        below.crop(nucleus, full));
+    return below.place(refined, full);
   }
 
   /**

