@@ -2,7 +2,6 @@ package org.emcell.core.image;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * Marker-controlled watershed by priority flooding (Beucher and Meyer, Mathematical Morphology in Image Processing,
@@ -122,13 +121,17 @@ public final class Watershed {
 
   /** Replaces labels by numbers above 0 and returns the label of each number. */
   private static int[] number(int[] labels) {
-    int[] names = IntStream.concat(
-            IntStream.of(0),
-            Arrays.stream(labels).filter(label -> label != 0).sorted().distinct())
-        .toArray();
+    int[] sorted = Arrays.stream(labels).filter(label -> label != 0).sorted().toArray();
+    int[] names = new int[sorted.length + 1];
+    int count = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        names[++count] = sorted[i];
+      }
+    }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0) {
-        labels[i] = Arrays.binarySearch(names, 1, names.length, labels[i]);
+        labels[i] = Arrays.binarySearch(names, 1, count + 1, labels[i]);
       }
     }
     return names;
