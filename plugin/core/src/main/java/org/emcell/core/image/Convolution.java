@@ -17,7 +17,9 @@ final class Convolution {
 
   private static final int LINE = 1024;
   private static final int ROWS_PER_PIECE = 16;
-  private static final int GROUP = 4;
+
+  /** Lines that are added at a time. */
+  static final int GROUP = 4;
 
   private Convolution() {}
 
@@ -135,8 +137,7 @@ final class Convolution {
   }
 
   /** Adds up to four lines, weighted by {@code kernel[j]} and the weights that follow it. */
-  private static void addGroup(
-      float[] kernel, int j, float[][] lines, int first, float[] sum, int n) {
+  static void addGroup(float[] kernel, int j, float[][] lines, int first, float[] sum, int n) {
     if (j + GROUP <= kernel.length) {
       addFour(
           kernel[j],

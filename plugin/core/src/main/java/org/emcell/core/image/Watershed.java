@@ -1,6 +1,7 @@
 package org.emcell.core.image;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Marker-controlled watershed by priority flooding (Beucher and Meyer, Mathematical Morphology in Image Processing,
@@ -12,21 +13,11 @@ public final class Watershed {
   /** Steps of height that the flood can tell apart. */
   private static final int LEVELS = 1 << 16;
 
-  private static final int NOTHING = -1;
-
   /*
-   * The state of a voxel is all that its neighbours look at: the complement of its level, below 0, while it is free; then
-   * the voxel that follows it in its list.
+   * While the flood runs, the array of labels holds the state of each voxel, which is all that its neighbours look at: its
+   * label, above 0; the complement of its level, below 0, while it is free; or this outside the mask.
    */
-
-  /** State of a voxel that is last in its list. */
-  private static final int LAST = Integer.MAX_VALUE;
-
-  /** State of a voxel outside the mask, and of a marker that is not in a list. */
-  private static final int CLOSED = Integer.MIN_VALUE;
-
-  /** State of a voxel of a marker that has a free neighbour, before it is in a list. */
-  private static final int RIM = CLOSED + 1;
+  private static final int CLOSED = 0;
 
   private Watershed() {}
 
@@ -44,8 +35,8 @@ public final class Watershed {
    * split by age. Landscapes with integer heights and a range below 65536 are flooded exactly. Plus infinity and NaN
    * count as the highest step, minus infinity as the lowest.
    *
-   * <p>Time is linear in the number of voxels and of neighbours; 4 bytes per voxel are held beside the result. The
-   * flood runs on the calling thread. Thread-safe.
+   * <p>Time is linear in the number of voxels and of neighbours; 4 bytes for each voxel on the front of the flood are held
+   * beside the result. The flood runs on the calling thread. Thread-safe.
    *
    * @param landscape height of each voxel
    * @param markers labels to start from, 0 where there is no marker; any other number is a label
@@ -84,34 +75,66 @@ public final class Watershed {
     }
     Neighbourhood neighbourhood = new Neighbourhood(size, connectivity);
     Levels levels = landscape == null ? null : Levels.of(landscape, mask);
-    int[] states = new int[labels.length];
+    int[] names = hasNegative(labels) ? number(labels) : null;
     int free = 0;
-    int marked = 0;
-    for (int i = 0; i < states.length; i++) {
+    for (int i = 0; i < labels.length; i++) {
       if (mask != null && !mask[i]) {
-        labels[i] = 0;
-        states[i] = CLOSED;
-      } else if (labels[i] != 0) {
-        states[i] = CLOSED;
-        marked++;
-      } else {
-        states[i] = levels == null ? ~0 : ~levels.of(landscape[i]);
+        labels[i] = CLOSED;
+      } else if (labels[i] == 0) {
+        labels[i] = levels == null ? ~0 : ~levels.of(landscape[i]);
         free++;
       }
     }
-    Queue queue = new Queue(states);
-    addRims(labels, states, marked <= free, neighbourhood, queue);
-    for (int voxel; (voxel = queue.poll()) != NOTHING; ) {
-      int label = labels[voxel];
+    int notReached = free - flood(labels, free, neighbourhood, levels == null ? 1 : LEVELS);
+    for (int i = 0; i < labels.length && (notReached > 0 || names != null); i++) {
+      labels[i] = labels[i] < 0 ? 0 : names == null ? labels[i] : names[labels[i]];
+    }
+  }
+
+  /** Floods all states and returns how many voxels were reached. */
+  private static int flood(int[] states, int free, Neighbourhood neighbourhood, int levels) {
+    LevelQueue queue = new LevelQueue(levels);
+    addRims(states, free, neighbourhood, queue);
+    int reached = 0;
+    for (int voxel; (voxel = queue.poll()) != LevelQueue.NOTHING; ) {
+      int label = states[voxel];
       for (int step : neighbourhood.steps(voxel)) {
-        int next = voxel + step;
-        int state = states[next];
-        if (isFree(state)) {
-          labels[next] = label;
-          queue.add(next, ~state);
+        int state = states[voxel + step];
+        if (state < 0) {
+          states[voxel + step] = label;
+          queue.add(voxel + step, ~state);
+          reached++;
         }
       }
     }
+    return reached;
+  }
+
+  private static boolean hasNegative(int[] labels) {
+    for (int label : labels) {
+      if (label < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Replaces labels by numbers above 0 and returns the label of each number. */
+  private static int[] number(int[] labels) {
+    int[] sorted = Arrays.stream(labels).filter(label -> label != 0).sorted().toArray();
+    int[] names = new int[sorted.length + 1];
+    int count = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        names[++count] = sorted[i];
+      }
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != 0) {
+        labels[i] = Arrays.binarySearch(names, 1, count + 1, labels[i]);
+      }
+    }
+    return names;
   }
 
   /**
@@ -119,35 +142,37 @@ public final class Watershed {
    * from the markers or, where these are larger than what is free, from there.
    */
   private static void addRims(
-      int[] labels, int[] states, boolean fromMarkers, Neighbourhood neighbourhood, Queue queue) {
-    for (int i = 0; i < states.length && !fromMarkers; i++) {
-      if (isFree(states[i])) {
+      int[] states, int free, Neighbourhood neighbourhood, LevelQueue queue) {
+    if (free > states.length / 2) {
+      for (int i = 0; i < states.length; i++) {
+        if (states[i] > 0 && hasFreeNeighbour(i, states, neighbourhood)) {
+          queue.add(i, 0);
+        }
+      }
+      return;
+    }
+    BitSet rim = new BitSet(states.length);
+    for (int i = 0; i < states.length; i++) {
+      if (states[i] < 0) {
         for (int step : neighbourhood.steps(i)) {
-          if (labels[i + step] != 0) {
-            states[i + step] = RIM;
+          if (states[i + step] > 0) {
+            rim.set(i + step);
           }
         }
       }
     }
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] != 0
-          && (fromMarkers ? hasFreeNeighbour(i, states, neighbourhood) : states[i] == RIM)) {
-        queue.add(i, 0);
-      }
+    for (int i = rim.nextSetBit(0); i >= 0; i = rim.nextSetBit(i + 1)) {
+      queue.add(i, 0);
     }
   }
 
   private static boolean hasFreeNeighbour(int voxel, int[] states, Neighbourhood neighbourhood) {
     for (int step : neighbourhood.steps(voxel)) {
-      if (isFree(states[voxel + step])) {
+      if (states[voxel + step] < 0) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isFree(int state) {
-    return state < 0 && state > RIM;
   }
 
   /** Heights as steps from 0 to {@link #LEVELS} - 1. */
@@ -172,44 +197,6 @@ public final class Watershed {
         return LEVELS - 1;
       }
       return height <= lowest ? 0 : (int) ((height - lowest) * scale);
-    }
-  }
-
-  /** A first-in-first-out list of voxels for each level. A voxel can be added once. */
-  private static final class Queue {
-
-    private final int[] first = new int[LEVELS];
-    private final int[] last = new int[LEVELS];
-    private final int[] states;
-    private int level;
-
-    Queue(int[] states) {
-      this.states = states;
-      Arrays.fill(first, NOTHING);
-    }
-
-    void add(int voxel, int atLevel) {
-      int list = Math.max(atLevel, level);
-      if (first[list] == NOTHING) {
-        first[list] = voxel;
-      } else {
-        states[last[list]] = voxel;
-      }
-      last[list] = voxel;
-      states[voxel] = LAST;
-    }
-
-    int poll() {
-      while (first[level] == NOTHING) {
-        if (level == LEVELS - 1) {
-          return NOTHING;
-        }
-        level++;
-      }
-      int voxel = first[level];
-      int following = states[voxel];
-      first[level] = following == LAST ? NOTHING : following;
-      return voxel;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.emcell.core.phantom;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.emcell.core.VoxelSize;
 
 /**
@@ -19,6 +20,21 @@ final class CellTexture {
   /** Added to a number below 2^22 and taken away again, this leaves the nearest whole number. */
   private static final float WHOLE = 0x1.8p23f;
 
+  /**
+   * Grey level of a kind of organelle: the level of its inside, how much it is rough and grainy, and how much darker its
+   * rim is.
+   */
+  private record Look(float level, float rough, float grain, float rim) {}
+
+  /** By ordinal of the kind; a table, as a branch could not be foreseen. */
+  private static final Look[] LOOKS = Stream.of(Organelles.Kind.values())
+      .map(kind -> switch (kind) {
+        case MITOCHONDRION -> new Look(127, 6, 5, 18);
+        case GRANULE -> new Look(92, 0, 5, 0);
+        case VESICLE -> new Look(165, 0, 3, 60);
+      })
+      .toArray(Look[]::new);
+
   private final CellTile tile;
   private final Organelles organelles;
   private final List<SmoothNoise.Plane> planes;
@@ -26,6 +42,7 @@ final class CellTexture {
   private final float[] rough = new float[CellTile.WIDTH];
   private final float[] reticulum = new float[CellTile.WIDTH];
   private final float[] middle = new float[CellTile.WIDTH];
+  private final float[] sheet = new float[CellTile.WIDTH];
   private final float[] cytosol = new float[CellTile.WIDTH];
   private final float[] cytoplasm = new float[CellTile.WIDTH];
   private final float[] nucleoplasm = new float[CellTile.WIDTH];
@@ -91,17 +108,37 @@ final class CellTexture {
     for (int x = from; x < to; x++) {
       cytosol[x] = CYTOPLASM + 3.5f * grain[x] + 3.5f * rough[x] + 2.5f * middle[x];
     }
-    int start = tile.index(0, y);
-    float[] depths = tile.body;
+    System.arraycopy(tile.body, tile.index(from, y), sheet, from, to - from);
+    layOutSheets(sheet, reticulum, pixel, from, to);
+    addSheets(cytosol, sheet, middle, rough, cytoplasm, from, to);
+    layOutNucleus(from, to);
+  }
+
+  /** Turns depths into how much of each pixel a sheet of reticulum covers, 0 to 1. */
+  private static void layOutSheets(
+      float[] sheet, float[] reticulum, float pixel, int from, int to) {
     for (int x = from; x < to; x++) {
-      float layers = depths[start + x] * (1 / 1300f) + 0.8f * reticulum[x];
+      float layers = sheet[x] * (1 / 1300f) + 0.8f * reticulum[x];
       float nearest = (layers + WHOLE) - WHOLE;
-      float sheet = Math.abs(layers - nearest) * 380;
-      cytoplasm[x] = cytosol[x]
-          - 32
-              * clamp((45 + 0.5f * pixel - sheet) / pixel)
-              * clamp(0.3f + 0.7f * middle[x] + 0.5f * rough[x]);
+      float distance = Math.abs(layers - nearest) * 380;
+      sheet[x] = clamp((45 + 0.5f * pixel - distance) / pixel);
     }
+  }
+
+  private static void addSheets(
+      float[] cytosol,
+      float[] sheet,
+      float[] middle,
+      float[] rough,
+      float[] cytoplasm,
+      int from,
+      int to) {
+    for (int x = from; x < to; x++) {
+      cytoplasm[x] = cytosol[x] - 32 * sheet[x] * clamp(0.3f + 0.7f * middle[x] + 0.5f * rough[x]);
+    }
+  }
+
+  private void layOutNucleus(int from, int to) {
     for (int x = from; x < to; x++) {
       // Nucleoli: where the field is high, over one to two micrometres, with a soft border.
       float nucleolus = clamp(0.5f * (0.8f * reticulum[x] + 1.6f * middle[x] - 1.6f));
@@ -176,12 +213,8 @@ final class CellTexture {
     if (body > -0.5f * pixel) {
       float cover = clamp(0.5f + body / pixel);
       float rim = clamp((25 + 0.5f * pixel - Math.abs(body - 25)) / pixel);
-      float organelle =
-          switch (organelles.kindAt(i)) {
-            case MITOCHONDRION -> 127 + 6 * rough[x] + 5 * grain[x] - 18 * rim;
-            case GRANULE -> 92 + 5 * grain[x];
-            case VESICLE -> 165 + 3 * grain[x] - 60 * rim;
-          };
+      Look look = LOOKS[organelles.kindAt(i)];
+      float organelle = look.level + look.rough * rough[x] + look.grain * grain[x] - look.rim * rim;
       level += cover * (organelle - level);
     }
     return level;

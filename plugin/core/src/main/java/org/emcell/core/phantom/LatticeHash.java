@@ -8,6 +8,9 @@ final class LatticeHash {
   /** Turns what {@link #coarseNormal} writes into a number with standard deviation 1. */
   static final float TO_NORMAL = 1 / 147.8f;
 
+  /** The largest number that {@link #coarseNormal} writes; the smallest one is its negative. */
+  static final int COARSE = 2 * 255;
+
   private static final int STEP = 0x9E3779B9;
   private static final int[] STEPS =
       IntStream.range(0, CellTile.WIDTH).map(i -> i * STEP).toArray();
@@ -52,7 +55,7 @@ final class LatticeHash {
       h = (h ^ h >>> 16) * 0x85EBCA6B;
       h = (h ^ h >>> 13) * 0xC2B2AE35;
       h = h ^ h >>> 16;
-      out[i] = (h & 255) + (h >>> 8 & 255) + (h >>> 16 & 255) + (h >>> 24) - 510;
+      out[i] = (h & 255) + (h >>> 8 & 255) + (h >>> 16 & 255) + (h >>> 24) - COARSE;
     }
   }
 

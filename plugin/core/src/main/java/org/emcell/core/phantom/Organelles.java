@@ -33,8 +33,6 @@ final class Organelles {
   /** Pixels this far outside a body, in nm, still get their distance at most, for its blurred border. */
   private static final double WIDEST_BORDER = 60;
 
-  private static final Kind[] KINDS = Kind.values();
-
   /** Kind of the nearest body, by ordinal, where the depth is above -1e8. */
   private final byte[] kind;
 
@@ -85,9 +83,9 @@ final class Organelles {
     return depth[i];
   }
 
-  /** Returns the kind of the nearest body of a pixel, where the depth is above -1e8. */
-  Kind kindAt(int i) {
-    return KINDS[kind[i]];
+  /** Returns the ordinal of the kind of the nearest body of a pixel, where the depth is above -1e8. */
+  int kindAt(int i) {
+    return kind[i];
   }
 
   /**

@@ -12,6 +12,19 @@ final class ResinTexture {
   /** Grey level of clear resin. */
   static final float RESIN = 207;
 
+  /** Grey level of debris, and how much darker its rim is, by ordinal of the kind. */
+  private static final float[] LEVELS = new float[Organelles.Kind.values().length];
+
+  private static final float[] RIMS = new float[LEVELS.length];
+
+  static {
+    LEVELS[Organelles.Kind.MITOCHONDRION.ordinal()] = 145;
+    RIMS[Organelles.Kind.MITOCHONDRION.ordinal()] = 25;
+    LEVELS[Organelles.Kind.GRANULE.ordinal()] = 120;
+    LEVELS[Organelles.Kind.VESICLE.ordinal()] = 192;
+    RIMS[Organelles.Kind.VESICLE.ordinal()] = 50;
+  }
+
   private final CellTile tile;
   private final Organelles debris;
   private final Organelles specks;
@@ -81,12 +94,8 @@ final class ResinTexture {
     float body = bodies.depth(i);
     float cover = CellTexture.clamp(0.5f + body / pixel);
     float rim = CellTexture.clamp((30 + 0.5f * pixel - Math.abs(body - 30)) / pixel);
-    float inside =
-        switch (bodies.kindAt(i)) {
-          case MITOCHONDRION -> 145 - 25 * rim;
-          case GRANULE -> 120;
-          case VESICLE -> 192 - 50 * rim;
-        };
+    int kind = bodies.kindAt(i);
+    float inside = LEVELS[kind] - RIMS[kind] * rim;
     return level + cover * (inside - level);
   }
 }

@@ -19,6 +19,9 @@ final class TilePainter {
   private final int[] noise = new int[CellTile.WIDTH];
   private final long noiseSeed;
 
+  /** Grey level of each number that the noise may be; looked up, as turning numbers into floats is slow. */
+  private final float[] noiseLevels = new float[2 * LatticeHash.COARSE + 1];
+
   TilePainter(PhantomSettings settings, Relief.Fields fields) {
     this.settings = settings;
     long seed = settings.seed();
@@ -28,6 +31,10 @@ final class TilePainter {
     shading = new SmoothNoise(seed + 51, 12_000).plane();
     flicker = new SmoothNoise(seed + 52, 1500);
     noiseSeed = LatticeHash.mix(seed + 53);
+    float noisy = (float) settings.noise() * LatticeHash.TO_NORMAL;
+    for (int i = 0; i < noiseLevels.length; i++) {
+      noiseLevels[i] = noisy * (i - LatticeHash.COARSE);
+    }
   }
 
   /** Paints the tile that was filled last into a slice, its first pixel at (x0, y0). */
@@ -53,13 +60,12 @@ final class TilePainter {
   /** Turns the levels of a row into what the microscope records. */
   private void image(float offset, int out, byte[] grey) {
     float contrast = (float) settings.contrast();
-    float noisy = (float) settings.noise() * LatticeHash.TO_NORMAL;
     float base = ResinTexture.RESIN * (1 - contrast) + offset + 0.5f;
     for (int x = 0; x < tile.width; x++) {
       levels[x] = base + contrast * levels[x] + 2.5f * shadingRow[x];
     }
     for (int x = 0; x < tile.width; x++) {
-      float level = levels[x] + noisy * noise[x];
+      float level = levels[x] + noiseLevels[LatticeHash.COARSE + noise[x]];
       level = level > 255 ? 255 : level;
       grey[out + x] = (byte) (int) (level < 0 ? 0 : level);
     }

@@ -1,6 +1,7 @@
 package org.emcell.core.phantom;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -112,8 +113,12 @@ public final class TruthCounter {
         if (from > 0) {
           touch(id, row[from - 1]);
         }
-        touchAll(id, above, from, x);
-        touchAll(id, before, from, x);
+        if (!Arrays.equals(row, from, x, above, from, x)) {
+          touchAll(id, above, from, x);
+        }
+        if (!Arrays.equals(row, from, x, before, from, x)) {
+          touchAll(id, before, from, x);
+        }
       }
     }
   }

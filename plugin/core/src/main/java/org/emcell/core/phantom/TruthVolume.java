@@ -18,6 +18,9 @@ final class TruthVolume implements AutoCloseable {
   private final byte[] bytes;
   private final short[] shorts;
 
+  /** What the array holds. */
+  private SliceLabels last;
+
   /**
    * @param file where the volume is to stand
    * @param sample what is written for a label as in {@link LabelRows#read}
@@ -37,14 +40,23 @@ final class TruthVolume implements AutoCloseable {
 
   /** Writes the next slice. */
   void append(SliceLabels labels) {
+    if (last != null) {
+      forEachRun(last, (from, to, value) -> fill(from, to, 0));
+    }
+    forEachRun(labels, this::fill);
+    last = labels;
     if (bytes != null) {
-      Arrays.fill(bytes, (byte) 0);
-      forEachRun(labels, (from, to, value) -> Arrays.fill(bytes, from, to, (byte) value));
       writer.append(bytes);
     } else {
-      Arrays.fill(shorts, (short) 0);
-      forEachRun(labels, (from, to, value) -> Arrays.fill(shorts, from, to, (short) value));
       writer.append(shorts);
+    }
+  }
+
+  private void fill(int from, int to, int value) {
+    if (bytes != null) {
+      Arrays.fill(bytes, from, to, (byte) value);
+    } else {
+      Arrays.fill(shorts, from, to, (short) value);
     }
   }
 

@@ -27,7 +27,8 @@ public class CannyEdgesTest {
         Size.of(7, 5),
         Size.of(67, 35),
         Size.of(530, 20),
-        Size.of(20, 90));
+        Size.of(20, 90),
+        Size.of(1030, 7));
     for (Size size : sizes) {
       for (double sigma : new double[] {0.6, 1, 2.3}) {
         float[] image = OddImages.noise(size, random);
@@ -126,7 +127,7 @@ public class CannyEdgesTest {
 
   @Test
   public void theNumberOfThreadsChangesNothing() {
-    Size size = Size.of(530, 70);
+    Size size = Size.of(2530, 30);
     float[] image = OddImages.noise(size, random);
     float[] before = image.clone();
     assertArrayEquals(

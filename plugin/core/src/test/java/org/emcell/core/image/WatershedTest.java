@@ -120,6 +120,23 @@ public class WatershedTest {
   }
 
   @Test
+  public void anyNumberButZeroIsALabel() {
+    int[] numbers = {Integer.MIN_VALUE, -1, 1, 7, Integer.MAX_VALUE, -70000};
+    for (Size size : OddImages.SIZES) {
+      float[] landscape = OddImages.steps(size, 300, random);
+      int[] markers = markers(size, 0.05);
+      int[] renamed = markers.clone();
+      for (int i = 0; i < renamed.length; i++) {
+        renamed[i] = markers[i] == 0 ? 0 : numbers[markers[i]];
+      }
+      boolean[] mask = OddImages.mask(size, 0.8, random);
+      assertArrayEquals(
+          exact(landscape, renamed, mask, size, Connectivity.ALL),
+          Watershed.flood(landscape, renamed, mask, size, Connectivity.ALL));
+    }
+  }
+
+  @Test
   public void arraysOfAnotherSizeAreRefused() {
     Size size = Size.of(4, 2);
     assertThrows(
