@@ -20,7 +20,7 @@ import org.emcell.core.stack.SliceStack;
  *   <li>{@code cells.tif}, {@code nuclei.tif}: ids of the cells (with their nucleus) and of the nuclei in the frame of the
  *       stack, the same id in both and in the tables
  *   <li>{@code measurements.csv}: the form of every cell, measured on the grid on which it was found
- *   <li>{@code overlay/}: pictures of eight slices
+ *   <li>{@code overlay/}: pictures of eight slices, and of sections through the whole stack along the three planes
  *   <li>{@code pictures/}: the cells in three dimensions, sections through them, the field, the detections
  *   <li>{@code meshes.csv}: form and topology of the surface of every cell and nucleus
  *   <li>{@code report.html}: all of it on one page, with what deserves a look

@@ -92,6 +92,7 @@ public final class StackReport {
     }
     known.forEach(found::putIfAbsent);
     new ReportPage(stack, identity(stack.requireVoxelSize()))
+        .withSections(CellPictures.sections(bodies))
         .write(found, measured, bodies, shown::findings, file, progress.part(0.7, 1));
   }
 

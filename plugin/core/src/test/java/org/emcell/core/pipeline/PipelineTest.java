@@ -123,7 +123,8 @@ public class PipelineTest {
     SortedMap<String, String> results = results(reference);
     List<String> pictures =
         results.keySet().stream().filter(name -> name.startsWith("overlay")).toList();
-    assertEquals(8, pictures.size());
+    assertEquals(9, pictures.size());
+    assertTrue(pictures.toString(), pictures.contains("overlay/sections.png"));
     List<String> files = new ArrayList<>(results.keySet());
     files.removeAll(pictures);
     assertEquals(

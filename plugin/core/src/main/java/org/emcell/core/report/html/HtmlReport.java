@@ -141,6 +141,7 @@ public final class HtmlReport {
     JsonArray slices = new JsonArray();
     content.slices().forEach(slice -> slices.add(json(slice)));
     json.add("slices", slices);
+    content.sections().ifPresent(picture -> json.addProperty("sections", picture.url()));
     return json;
   }
 
