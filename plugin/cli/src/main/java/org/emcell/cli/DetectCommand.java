@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "detect",
     description =
-        "Finds the cells of a stack without segmenting them: detections.csv, cells.csv, detections.png (the detections with"
-            + " their links in three dimensions), overlay/.")
+        "Finds the cells of a stack without segmenting them: detections.csv, cells.csv, detections.png"
+            + " (the detections with their links in three dimensions), overlay/.")
 final class DetectCommand implements Callable<Integer> {
 
   @Spec

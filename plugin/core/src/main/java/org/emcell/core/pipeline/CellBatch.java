@@ -16,8 +16,8 @@ import org.emcell.core.stack.SliceWriter;
 import org.emcell.core.stack.StackOpener;
 
 /**
- * Segments many ROIs, several at a time as far as the memory goes. Where it is enough for one only, the steps inside that
- * one share the threads.
+ * Segments many ROIs, several at a time as far as the memory goes. Where it is enough for one only, the steps inside
+ * that one share the threads.
  */
 final class CellBatch {
 

@@ -25,8 +25,8 @@ import org.emcell.core.stack.StackException;
 
 /**
  * The folder of pictures of a run: {@code cell_00001.png}, the cell with its nucleus in three dimensions, and {@code
- * cell_00001_sections.png} for every cell; {@code contact_sheet.png} with all of them; {@code cells.png}, the field; {@code
- * detections.png}, what was detected and how it was linked.
+ * cell_00001_sections.png} for every cell; {@code contact_sheet.png} with all of them; {@code cells.png}, the field;
+ * {@code detections.png}, what was detected and how it was linked.
  */
 final class CellPictures {
 

@@ -104,8 +104,8 @@ public record DetectedCells(
   }
 
   /**
-   * Writes {@value #DETECTIONS}, {@value #CELLS}, {@value #PICTURE} and, into {@value #OVERLAY}, pictures of some of the
-   * searched slices with a circle for every detection, as large as fits into its cell.
+   * Writes {@value #DETECTIONS}, {@value #CELLS}, {@value #PICTURE} and, into {@value #OVERLAY}, pictures of some of
+   * the searched slices with a circle for every detection, as large as fits into its cell.
    *
    * @param stack that was searched
    * @param out folder of the results, made when it is missing

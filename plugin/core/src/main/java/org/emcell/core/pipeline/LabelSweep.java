@@ -21,8 +21,8 @@ import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 
 /**
- * One pass over the ids of all slices of a volume: surfaces of all cells, sections through them and through the volume, and
- * where nuclei lie on the plasma membrane. As many slices as there are workers are in memory.
+ * One pass over the ids of all slices of a volume: surfaces of all cells, sections through them and through the volume,
+ * and where nuclei lie on the plasma membrane. As many slices as there are workers are in memory.
  */
 final class LabelSweep {
 

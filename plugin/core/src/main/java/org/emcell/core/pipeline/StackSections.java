@@ -12,9 +12,10 @@ import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 
 /**
- * Three sections through a whole stack, taken while the ids of its slices pass by. Of a slice a row and a column of blocks
- * are read, of one all; blocks are as large as it takes for a section to have no more than 1024 pixels along a side, and of
- * a long stack some slices are left out. So the memory is bounded, some 20 MB, whatever the stack is. Not thread-safe.
+ * Three sections through a whole stack, taken while the ids of its slices pass by. Of a slice a row and a column of
+ * blocks are read, of one all; blocks are as large as it takes for a section to have no more than 1024 pixels along a
+ * side, and of a long stack some slices are left out. So the memory is bounded, some 20 MB, whatever the stack is. Not
+ * thread-safe.
  */
 final class StackSections {
 

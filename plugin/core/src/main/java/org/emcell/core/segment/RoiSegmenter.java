@@ -93,8 +93,8 @@ public final class RoiSegmenter {
   }
 
   /**
-   * Segments the cell that holds a place which somebody has pointed to, as {@link #segmentAt(SliceStack, VoxelSize, Centre,
-   * Workers, Progress)} does, when the nucleus nearest to the place is known already.
+   * Segments the cell that holds a place which somebody has pointed to, as {@link #segmentAt(SliceStack, VoxelSize,
+   * Centre, Workers, Progress)} does, when the nucleus nearest to the place is known already.
    *
    * @param nucleus of the size of the ROI
    */
