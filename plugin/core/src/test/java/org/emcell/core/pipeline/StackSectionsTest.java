@@ -163,10 +163,10 @@ public class StackSectionsTest {
 
   @Test
   public void aStackWithoutCellsIsCutInItsMiddle() {
-    Ramp stack = new Ramp(new Size(31, 21, 1), new VoxelSize(40, 40, 100));
+    Ramp stack = new Ramp(new Size(91, 61, 1), new VoxelSize(40, 40, 100));
     BufferedImage picture = draw(stack, List.of());
-    assertEquals(31 + GAP + 3, picture.getWidth());
-    assertEquals("the line of the upright section", 0xFFFFFF, picture.getRGB(15, 2) & 0xFFFFFF);
-    assertEquals("that of the one across", 0xFFFFFF, picture.getRGB(2, 10) & 0xFFFFFF);
+    assertEquals(91 + GAP + 3, picture.getWidth());
+    assertEquals("the line of the upright section", 0xFFFFFF, picture.getRGB(45, 2) & 0xFFFFFF);
+    assertEquals("that of the one across", 0xFFFFFF, picture.getRGB(2, 30) & 0xFFFFFF);
   }
 }
