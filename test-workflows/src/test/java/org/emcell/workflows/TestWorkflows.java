@@ -1,6 +1,7 @@
 package org.emcell.workflows;
 
 import java.util.List;
+import org.emcell.knimeapi.workflow.TypedTable;
 import org.emcell.nodes.step.AssemblerNodeFactory;
 import org.emcell.nodes.step.BackgroundNodeFactory;
 import org.emcell.nodes.step.CellNodeFactory;
@@ -18,8 +19,12 @@ import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.StackReaderNodeFactory;
 import org.emcell.nodes.step.WriterNodeFactory;
 import org.emcell.workflows.WorkflowDraft.Step;
+import org.knime.base.node.io.tablecreator.TableCreator2NodeFactory;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.NodeSettingsRO;
 
-/** The workflows that are shipped as examples and run as tests: four that show a whole task, and one for each node. */
+/** The workflows that are shipped as examples and run as tests: five that show a whole task, and one for each node. */
 final class TestWorkflows {
 
   /** Folder of a workflow for what its nodes read. */
@@ -34,6 +39,7 @@ final class TestWorkflows {
         segmentOneRoi(),
         scoreAgainstTruth(),
         wholeStack(),
+        corrections(),
         stackReader(),
         phantom(),
         resinBackground(),
@@ -188,6 +194,44 @@ final class TestWorkflows {
         .assemble();
     line.last.set("output", "images").set("if_exists", "overwrite");
     return line.draft;
+  }
+
+  private static WorkflowDraft corrections() {
+    Line line = new Line(
+        "corrections",
+        "What was found is put right by hand. The Table Creator holds the corrections, one a row: a cell that was missed is"
+            + " added; what its neighbour has of it is split off and merged with it; a cell that the frame cuts is dropped."
+            + " The Cell ROI Cropper adds, the Label Assembler does the rest; its second table says what came of each row.");
+    line.phantom("three cells, two of\nwhich are found as one");
+    line.stack.set("width", 140).set("height", 140).set("slices", 50);
+    line.stack.set("voxel_x", 200).set("voxel_y", 200).set("voxel_z", 400);
+    line.stack.set("cells", 3).set("seed", 5).set("cell_radius", 5000);
+    line.detect().link();
+    Step corrections = line.draft
+        .add(
+            new TableCreator2NodeFactory(),
+            line.column - 1,
+            1,
+            "corrections; a CSV file\ndoes as well")
+        .settings(correctionTable());
+    line.crop();
+    line.draft.connect(corrections, 1, line.last, 2);
+    line.nucleus().cell().assemble();
+    line.draft.connect(corrections, 1, line.last, 2);
+    return line.measure().draft;
+  }
+
+  private static NodeSettingsRO correctionTable() {
+    TypedTable table = new TypedTable().column("action", StringCell.TYPE);
+    List.of("cell_id", "other_cell_id", "x_px", "y_px", "z_px", "to_x_px", "to_y_px", "to_z_px")
+        .forEach(name -> table.column(name, IntCell.TYPE));
+    return table
+        .column("comment", StringCell.TYPE)
+        .row("add", "", "", "25", "87", "32", "", "", "", "was missed; becomes cell 4")
+        .row("split", "1", "", "64", "55", "30", "32", "78", "28", "what is cell 4's becomes 5")
+        .row("merge", "4", "5", "", "", "", "", "", "", "and joins it")
+        .row("drop", "2", "", "", "", "", "", "", "", "cut by the frame")
+        .settings();
   }
 
   private static WorkflowDraft stackReader() {

@@ -22,6 +22,9 @@ public class WorkflowDialogsTest {
         workflow.configure();
         for (WorkflowNode node : workflow.nodes()) {
           assertEquals(workflow.report(), NodeState.CONFIGURED, node.state());
+          if (!node.model().getClass().getName().startsWith("org.emcell.")) {
+            continue; // the dialogs of KNIME's own nodes are KNIME's
+          }
           NodeSettings before = (NodeSettings) node.settings();
           node.applyDialog(node.openDialog());
           if (!before.isIdentical((NodeSettings) node.settings())) {

@@ -13,6 +13,7 @@ import org.emcell.knimeapi.workflow.WorkflowNode;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.VariableType;
@@ -66,6 +67,12 @@ final class WorkflowDraft {
       return this;
     }
 
+    /** Takes all settings of the node from a user. */
+    Step settings(NodeSettingsRO settings) {
+      node.setSettings(settings);
+      return this;
+    }
+
     /** Has a workflow variable drive a setting. */
     Step drive(String key, String variable) {
       driven.add(new Driven(key, variable));
@@ -75,25 +82,67 @@ final class WorkflowDraft {
 
   private record Driven(String key, String variable) {}
 
+  /** Where KNIME finds the factory of a node. */
+  private enum Origin {
+    EMCELL("EMCell nodes", "org.emcell.nodes", "EMCell", "0.1.0", "EMCell", "org.emcell.feature"),
+    KNIME_BASE(
+        "KNIME Base Nodes",
+        "org.knime.base",
+        "KNIME AG, Zurich, Switzerland",
+        "5.1.0",
+        "KNIME Base nodes",
+        "org.knime.features.base");
+
+    final String bundleName;
+    final String bundle;
+    final String vendor;
+    final String version;
+    final String featureName;
+    final String feature;
+
+    Origin(
+        String bundleName,
+        String bundle,
+        String vendor,
+        String version,
+        String featureName,
+        String feature) {
+      this.bundleName = bundleName;
+      this.bundle = bundle;
+      this.vendor = vendor;
+      this.version = version;
+      this.featureName = featureName;
+      this.feature = feature;
+    }
+
+    static Origin of(NodeFactory<?> factory) {
+      return factory.getClass().getName().startsWith("org.emcell.") ? EMCELL : KNIME_BASE;
+    }
+  }
+
   private record Link(Step source, int sourcePort, Step target, int targetPort) {}
 
   String name() {
     return name;
   }
 
-  /** Returns the names of all nodes. */
+  /** Returns the names of all nodes that are EMCell's own. */
   List<String> nodeNames() {
-    return steps.stream().map(step -> step.factory().getNodeName()).toList();
+    return steps.stream()
+        .filter(step -> Origin.of(step.factory()) == Origin.EMCELL)
+        .map(step -> step.factory().getNodeName())
+        .toList();
   }
 
   /** Returns the name of the node that was added last. */
   String lastNode() {
-    return nodeNames().get(steps.size() - 1);
+    return steps.get(steps.size() - 1).factory().getNodeName();
   }
 
   /**
    * Adds a node with its default settings.
    *
+   * @param factory of EMCell or of KNIME's base nodes
    * @param column place in the editor, from 0
    * @param row place in the editor, from 0
    * @param comment one or two short lines
@@ -209,14 +258,15 @@ final class WorkflowDraft {
     root.addString("state", "CONFIGURED");
     root.addString("factory", step.factory().getClass().getName());
     root.addString("node-name", step.factory().getNodeName());
-    root.addString("node-bundle-name", "EMCell nodes");
-    root.addString("node-bundle-symbolic-name", "org.emcell.nodes");
-    root.addString("node-bundle-vendor", "EMCell");
-    root.addString("node-bundle-version", "0.1.0");
-    root.addString("node-feature-name", "EMCell");
-    root.addString("node-feature-symbolic-name", "org.emcell.feature.feature.group");
-    root.addString("node-feature-vendor", "EMCell");
-    root.addString("node-feature-version", "0.1.0");
+    Origin origin = Origin.of(step.factory());
+    root.addString("node-bundle-name", origin.bundleName);
+    root.addString("node-bundle-symbolic-name", origin.bundle);
+    root.addString("node-bundle-vendor", origin.vendor);
+    root.addString("node-bundle-version", origin.version);
+    root.addString("node-feature-name", origin.featureName);
+    root.addString("node-feature-symbolic-name", origin.feature + ".feature.group");
+    root.addString("node-feature-vendor", origin.vendor);
+    root.addString("node-feature-version", origin.version);
     root.addString("factory-id-uniquifier", null);
     root.addNodeSettings("factory_settings");
     root.addString("name", step.factory().getNodeName());

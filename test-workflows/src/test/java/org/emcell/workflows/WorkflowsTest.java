@@ -30,6 +30,7 @@ import org.emcell.core.phantom.PhantomWriter;
 import org.emcell.core.pipeline.Pipeline;
 import org.emcell.core.pipeline.RunSettings;
 import org.emcell.core.pipeline.SingleCell;
+import org.emcell.core.pipeline.correction.CorrectionFile;
 import org.emcell.core.segment.CellDetector;
 import org.emcell.core.segment.CellLinker;
 import org.emcell.core.segment.CellTrack;
@@ -216,12 +217,42 @@ public class WorkflowsTest {
       new Pipeline(RunSettings.DEFAULT, Workers.single(), 1L << 30)
           .run(stack, out.resolve("result"), true, Progress.none());
     }
-    List<String> found = new ArrayList<>(List.of(String.join(",", MeasurementTable.columns())));
-    for (DataRow row : table) {
-      found.add(String.join(",", texts(row, table, MeasurementTable.columns())));
-    }
+    List<String> found = measurements(table);
     assertEquals(Files.readAllLines(out.resolve("result/measurements.csv")), found);
     assertTrue(found.toString(), found.size() > 1);
+  }
+
+  @Test
+  public void correctionsGiveTheNumbersOfTheCommandLine() throws Exception {
+    Workflow workflow = executed("corrections");
+    Path out = FOLDER.newFolder("corrected-run").toPath();
+    Path file = out.resolve("fix.csv");
+    BufferedDataTable corrections = workflow.node("Table Creator").table(1);
+    List<String> lines = new ArrayList<>();
+    List<String> columns = List.of(corrections.getDataTableSpec().getColumnNames());
+    lines.add(String.join(",", columns));
+    for (DataRow row : corrections) {
+      lines.add(String.join(",", texts(row, corrections, columns)));
+    }
+    Files.write(file, lines);
+    try (SliceStack stack = phantomOf("corrections")) {
+      new Pipeline(RunSettings.DEFAULT, Workers.single(), 1L << 30)
+          .run(
+              stack,
+              CorrectionFile.read(file, stack.requireVoxelSize()),
+              out.resolve("result"),
+              true,
+              Progress.none());
+    }
+    assertEquals(
+        Files.readAllLines(out.resolve("result/measurements.csv")),
+        measurements(workflow.node("Cell Measurer").table(1)));
+    BufferedDataTable outcome = workflow.node("Label Assembler").table(2);
+    List<String> applied = new ArrayList<>();
+    for (DataRow row : outcome) {
+      applied.addAll(texts(row, outcome, List.of("action", "applied")));
+    }
+    assertEquals(List.of("add", "true", "split", "true", "merge", "true", "drop", "true"), applied);
   }
 
   @Test
@@ -242,6 +273,15 @@ public class WorkflowsTest {
     assertTrue(
         "Jaccard index of cell and nucleus " + jaccard,
         jaccard.get(0).get(0) > 0.6 && jaccard.get(1).get(0) > 0.5);
+  }
+
+  /** Returns a table of measurements as the engine writes it. */
+  private static List<String> measurements(BufferedDataTable table) {
+    List<String> lines = new ArrayList<>(List.of(String.join(",", MeasurementTable.columns())));
+    for (DataRow row : table) {
+      lines.add(String.join(",", texts(row, table, MeasurementTable.columns())));
+    }
+    return lines;
   }
 
   private static List<String> texts(DataRow row, BufferedDataTable table, List<String> columns) {

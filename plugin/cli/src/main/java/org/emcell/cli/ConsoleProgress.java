@@ -10,8 +10,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.emcell.core.Progress;
 
 /**
- * Shows progress: a bar on a terminal; elsewhere, such as in the log of a cluster, a line for every step and every tenth
- * of the work. Tells the steps to stop when the user presses Ctrl-C.
+ * Shows progress: a bar on a terminal; elsewhere, such as in the log of a cluster, a line for every step and every
+ * tenth of the work. Tells the steps to stop when the user presses Ctrl-C.
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "detect",
     description =
-        "Finds the cells of a stack without segmenting them: detections.csv, cells.csv, overlay/.")
+        "Finds the cells of a stack without segmenting them: detections.csv, cells.csv, detections.png"
+            + " (the detections with their links in three dimensions), overlay/.")
 final class DetectCommand implements Callable<Integer> {
 
   @Spec
@@ -46,8 +47,11 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunSettings settings = Settings.from(spec, stackOptions, methodOptions, detectionOptions);
-    Path out =
-        output.free(List.of(DetectedCells.DETECTIONS, DetectedCells.CELLS, DetectedCells.OVERLAY));
+    Path out = output.free(List.of(
+        DetectedCells.DETECTIONS,
+        DetectedCells.CELLS,
+        DetectedCells.PICTURE,
+        DetectedCells.OVERLAY));
     try (SliceStack stack = stackOptions.open(path);
         ConsoleProgress progress = machine.progress()) {
       DetectedCells found = DetectedCells.find(

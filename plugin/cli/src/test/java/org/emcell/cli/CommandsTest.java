@@ -3,11 +3,15 @@ package org.emcell.cli;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.emcell.core.segment.CellDetector;
 import org.emcell.core.segment.CellLinker;
 import org.emcell.core.segment.NucleusSegmenter;
@@ -124,6 +128,12 @@ public class CommandsTest {
     List<String> cells = Files.readAllLines(path("detected/cells.csv"));
     assertTrue(cells.toString(), cells.size() >= 3);
     assertTrue(Files.exists(path("detected/overlay")));
+    BufferedImage picture = ImageIO.read(path("detected/detections.png").toFile());
+    Set<Integer> colours = new HashSet<>();
+    for (int i = 0; i < picture.getWidth() * picture.getHeight(); i++) {
+      colours.add(picture.getRGB(i % picture.getWidth(), i / picture.getWidth()));
+    }
+    assertTrue("shaded balls in the colours of the cells", colours.size() > 100);
 
     Invocation segmented = Invocation.of(
         "segment",

@@ -13,8 +13,9 @@ public interface Workers {
   int count();
 
   /**
-   * Calls {@code work} once with each number from 0 to {@code pieces - 1} and returns when all calls have returned. When
-   * a call throws, no further pieces are started and the exception is thrown here after the running pieces have ended.
+   * Calls {@code work} once with each number from 0 to {@code pieces - 1} and returns when all calls have returned.
+   * When a call throws, no further pieces are started and the exception is thrown here after the running pieces have
+   * ended.
    */
   void forEach(int pieces, IntConsumer work);
 

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Whole numbers in a stream, as wide as they need be: of 1 bit each, or of 1, 2, 4 or 8 bytes. So the files of the stand-in
- * are about as large as those of KNIP, which does not compress.
+ * Whole numbers in a stream, as wide as they need be: of 1 bit each, or of 1, 2, 4 or 8 bytes. So the files of the
+ * stand-in are about as large as those of KNIP, which does not compress.
  */
 public final class PackedNumbers {
 

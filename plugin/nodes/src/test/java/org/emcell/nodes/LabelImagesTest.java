@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
 import org.emcell.core.stack.LabelVolume;
 import org.emcell.knimeapi.workflow.NodeState;
@@ -23,7 +24,6 @@ import org.emcell.nodes.cell.CellLabelVolume;
 import org.emcell.nodes.cell.StackImageCell;
 import org.emcell.nodes.step.AssemblerNodeFactory;
 import org.emcell.nodes.step.MeasurerNodeFactory;
-import org.emcell.nodes.step.PhantomNodeFactory;
 import org.emcell.nodes.step.ScorerNodeFactory;
 import org.emcell.nodes.step.WriterNodeFactory;
 import org.junit.After;
@@ -66,14 +66,8 @@ public class LabelImagesTest {
     // Images read their slices from the folder of the workflow, which KNIME knows by the thread.
     NodeContext.pushContext(WorkflowManager.ROOT.createAndAddProject(
         "test", new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(folder, null))));
-    phantom = workflow.add(new PhantomNodeFactory());
-    phantom.set("width", 60);
-    phantom.set("height", 50);
-    phantom.set("slices", DEPTH);
-    phantom.set("voxel_x", 200.0);
-    phantom.set("voxel_y", 200.0);
-    phantom.set("cells", 1);
-    phantom.set("cell_radius", 2500.0);
+    phantom =
+        OneCellPhantom.in(workflow, new Size(60, 50, DEPTH), new VoxelSize(200, 200, 200), 2500);
     run();
     // The truth of the phantom stands for the labels of a region as large as the stack.
     rows = workflow.add(cells(

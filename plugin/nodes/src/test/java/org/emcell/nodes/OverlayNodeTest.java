@@ -11,11 +11,12 @@ import net.imagej.ImgPlus;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.Intervals;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Size;
 import org.emcell.core.report.CellColours;
 import org.emcell.knimeapi.workflow.Workflow;
 import org.emcell.knimeapi.workflow.WorkflowNode;
 import org.emcell.nodes.step.OverlayNodeFactory;
-import org.emcell.nodes.step.PhantomNodeFactory;
 import org.junit.Test;
 import org.knime.core.data.MissingValue;
 import org.knime.core.data.image.png.PNGImageValue;
@@ -130,15 +131,8 @@ public class OverlayNodeTest {
   @Test
   public void labelsOfAnotherSizeAreRefused() {
     WorkflowNode source = workflow.add(new RingCell(1));
-    WorkflowNode small = workflow.add(new PhantomNodeFactory());
-    small.set("width", 40);
-    small.set("height", 40);
-    small.set("slices", 10);
-    small.set("voxel_x", 400.0);
-    small.set("voxel_y", 400.0);
-    small.set("voxel_z", 800.0);
-    small.set("cells", 1);
-    small.set("cell_radius", 3000.0);
+    WorkflowNode small =
+        OneCellPhantom.in(workflow, new Size(40, 40, 10), new VoxelSize(400, 400, 800), 3000);
     WorkflowNode mixed = workflow.add(new SideBySide("Labels", "Stack"));
     workflow.connect(source, 1, mixed, 1);
     workflow.connect(small, 1, mixed, 2);

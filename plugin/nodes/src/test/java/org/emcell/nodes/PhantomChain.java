@@ -3,10 +3,11 @@ package org.emcell.nodes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Size;
 import org.emcell.knimeapi.workflow.Workflow;
 import org.emcell.knimeapi.workflow.WorkflowNode;
 import org.emcell.nodes.frame.EmNodeFactory;
-import org.emcell.nodes.step.PhantomNodeFactory;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTable;
@@ -20,14 +21,7 @@ final class PhantomChain implements AutoCloseable {
 
   PhantomChain(Path folder) {
     workflow = new Workflow(folder);
-    phantom = workflow.add(new PhantomNodeFactory());
-    phantom.set("width", 160);
-    phantom.set("height", 160);
-    phantom.set("slices", 40);
-    phantom.set("voxel_x", 80.0);
-    phantom.set("voxel_y", 80.0);
-    phantom.set("cells", 1);
-    phantom.set("cell_radius", 3000.0);
+    phantom = OneCellPhantom.in(workflow, new Size(160, 160, 40), new VoxelSize(80, 80, 200), 3000);
   }
 
   /** Adds a node behind the first table of another. */

@@ -60,8 +60,8 @@ public record Accuracy(
   }
 
   /**
-   * Shows where two label images, each turned into a mask, agree: 0 where neither mask is set, 1 where both are, 2 where
-   * only the first is, 3 where only the truth is.
+   * Shows where two label images, each turned into a mask, agree: 0 where neither mask is set, 1 where both are, 2
+   * where only the first is, 3 where only the truth is.
    *
    * @param inMask which labels belong to the mask
    * @param inTruth which labels of the truth belong to what is judged

@@ -1,8 +1,8 @@
 package org.emcell.core.measure;
 
 /**
- * The ids of cells and of their nuclei, slice by slice, whatever holds them: files, labelings, or cells that are still being
- * settled among each other. Volumes may be larger than memory. Safe for several threads.
+ * The ids of cells and of their nuclei, slice by slice, whatever holds them: files, labelings, or cells that are still
+ * being settled among each other. Volumes may be larger than memory. Safe for several threads.
  */
 @FunctionalInterface
 public interface LabelSlices {

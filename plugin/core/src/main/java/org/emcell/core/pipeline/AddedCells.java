@@ -28,8 +28,8 @@ public final class AddedCells {
    *
    * @param stack a stack with bright resin and a voxel size; of each cell the slice is read in which it is
    * @param detected ids of all cells that were detected
-   * @throws org.emcell.core.stack.StackException when a place lies outside the stack, or a correction names a cell that is
-   *     not there
+   * @throws org.emcell.core.stack.StackException when a place lies outside the stack, or a correction names a cell that
+   *     is not there
    */
   public static List<Added> of(
       SliceStack stack, Corrections corrections, Collection<Integer> detected, Workers workers) {

@@ -12,11 +12,13 @@ import org.emcell.core.report.OrthogonalSections;
  *
  * @param surfaces of the cells and of their nuclei
  * @param sections three sections through each cell, by id
+ * @param whole three sections through the stack
  * @param contact share of the rim of each nucleus that lies on the plasma membrane, by the id of the cell
  */
 record CellBodies(
     CellSurfaces surfaces,
     SortedMap<Integer, OrthogonalSections> sections,
+    OrthogonalSections whole,
     SortedMap<Integer, Double> contact) {
 
   /** Returns the meshes of the cells with their nuclei, by id. */
@@ -31,7 +33,7 @@ record CellBodies(
 
   /** Returns the bodies moved by a distance in um. */
   CellBodies moved(double x, double y, double z) {
-    return new CellBodies(surfaces.moved(x, y, z), sections, contact);
+    return new CellBodies(surfaces.moved(x, y, z), sections, whole, contact);
   }
 
   /** Returns all meshes with names and colours, by id, each cell before its nucleus. */

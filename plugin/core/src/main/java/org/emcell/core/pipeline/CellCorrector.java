@@ -20,8 +20,8 @@ import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.BinnedStack;
 
 /**
- * Makes the corrections of a plan, one after the other, on the segmented cells of a run. The labels of the cells that were
- * found stay as they are; those of the cells that are made here are new files.
+ * Makes the corrections of a plan, one after the other, on the segmented cells of a run. The labels of the cells that
+ * were found stay as they are; those of the cells that are made here are new files.
  */
 final class CellCorrector {
 

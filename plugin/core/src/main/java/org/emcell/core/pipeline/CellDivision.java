@@ -16,8 +16,8 @@ import org.emcell.core.stack.LabelVolume;
 import org.emcell.core.stack.SliceWriter;
 
 /**
- * Splits the labels of a cell in two, {@link CellSplit} on a grid that is as coarse as the memory asks for and the labels
- * themselves slice by slice.
+ * Splits the labels of a cell in two, {@link CellSplit} on a grid that is as coarse as the memory asks for and the
+ * labels themselves slice by slice.
  */
 final class CellDivision {
 

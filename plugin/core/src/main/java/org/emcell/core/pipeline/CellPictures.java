@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.emcell.core.Progress;
+import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 import org.emcell.core.report.Camera;
@@ -19,12 +20,13 @@ import org.emcell.core.report.OrthogonalSections;
 import org.emcell.core.report.Scene;
 import org.emcell.core.report.SceneRenderer;
 import org.emcell.core.report.SliceOverlay;
+import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackException;
 
 /**
  * The folder of pictures of a run: {@code cell_00001.png}, the cell with its nucleus in three dimensions, and {@code
- * cell_00001_sections.png} for every cell; {@code contact_sheet.png} with all of them; {@code cells.png}, the field; {@code
- * detections.png}, what was detected and how it was linked.
+ * cell_00001_sections.png} for every cell; {@code contact_sheet.png} with all of them; {@code cells.png}, the field;
+ * {@code detections.png}, what was detected and how it was linked.
  */
 final class CellPictures {
 
@@ -58,17 +60,40 @@ final class CellPictures {
     }
   }
 
+  /** Returns the frame of a stack in um, from the centre of its first voxel. */
+  static Scene.Box3 frame(SliceStack stack) {
+    VoxelSize voxel = stack.requireVoxelSize();
+    return new Scene.Box3(
+        -voxel.x() / 2000,
+        -voxel.y() / 2000,
+        -voxel.z() / 2000,
+        (stack.width() - 0.5) * voxel.x() / 1000,
+        (stack.height() - 0.5) * voxel.y() / 1000,
+        (stack.slices() - 0.5) * voxel.z() / 1000);
+  }
+
+  /** Draws what was detected in a stack and how it was linked. */
+  static BufferedImage detections(DetectedCells found, SliceStack stack, Workers workers) {
+    return large(
+        CellScenes.detections(found.chains(stack.requireVoxelSize()), frame(stack)), workers);
+  }
+
   /** Writes the field: all cells on a slice. */
   void field(CellBodies bodies, Optional<Scene.Sheet> slice, Scene.Box3 box) {
-    write(large(CellScenes.field(bodies.cells(), slice, box)), "cells");
+    write(large(CellScenes.field(bodies.cells(), slice, box), workers), "cells");
+  }
+
+  /** Draws the sections through the whole stack. */
+  static BufferedImage sections(CellBodies bodies) {
+    return bodies.whole().draw(StackSections.LONGEST_SIDE, SliceOverlays.TINT);
   }
 
   /** Writes what was detected. */
-  void detections(List<CellScenes.Chain> chains, Scene.Box3 box) {
-    write(large(CellScenes.detections(chains, box)), "detections");
+  void detections(DetectedCells found, SliceStack stack) {
+    write(detections(found, stack, workers), "detections");
   }
 
-  private BufferedImage large(Scene scene) {
+  private static BufferedImage large(Scene scene, Workers workers) {
     return new SceneRenderer(Camera.DEFAULT, LARGE, LARGE).draw(scene, workers);
   }
 

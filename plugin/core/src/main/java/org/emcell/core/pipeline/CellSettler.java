@@ -6,9 +6,9 @@ import org.emcell.core.Progress;
 import org.emcell.core.Workers;
 
 /**
- * Corrects the segmented cells of a run and settles them among each other. The outcome depends on nothing but the labels of
- * the cells and the corrections, so that a run that was stopped after its tables were written finds the same cells again
- * for its pictures. Not thread-safe.
+ * Corrects the segmented cells of a run and settles them among each other. The outcome depends on nothing but the
+ * labels of the cells and the corrections, so that a run that was stopped after its tables were written finds the same
+ * cells again for its pictures. Not thread-safe.
  */
 final class CellSettler {
 

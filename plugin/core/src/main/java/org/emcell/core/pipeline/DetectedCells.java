@@ -40,6 +40,8 @@ public record DetectedCells(
   public static final String DETECTIONS = "detections.csv";
   /** Name of the table of cells. */
   public static final String CELLS = "cells.csv";
+  /** Name of the picture of all detections with their links in three dimensions. */
+  public static final String PICTURE = "detections.png";
   /** Name of the folder of pictures. */
   public static final String OVERLAY = "overlay";
 
@@ -102,8 +104,8 @@ public record DetectedCells(
   }
 
   /**
-   * Writes {@value #DETECTIONS}, {@value #CELLS} and, into {@value #OVERLAY}, pictures of some of the searched slices with
-   * a circle for every detection, as large as fits into its cell.
+   * Writes {@value #DETECTIONS}, {@value #CELLS}, {@value #PICTURE} and, into {@value #OVERLAY}, pictures of some of
+   * the searched slices with a circle for every detection, as large as fits into its cell.
    *
    * @param stack that was searched
    * @param out folder of the results, made when it is missing
@@ -117,6 +119,7 @@ public record DetectedCells(
         SliceOverlays.evenly(probes.size()).stream().map(probes::get).toList();
     SliceOverlays.write(
         stack, voxel, z -> marks(z, stack, voxel), shown, out.resolve(OVERLAY), workers, progress);
+    SliceOverlay.write(CellPictures.detections(this, stack, workers), out.resolve(PICTURE));
     writeDetections(voxel, out.resolve(DETECTIONS));
     CellTables.writeCells(cells, voxel, out.resolve(CELLS));
   }

@@ -23,9 +23,9 @@ import org.emcell.core.stack.AtomicFile;
 import org.emcell.core.stack.StackException;
 
 /**
- * Remembers in the folder of a run what is done, so that a run that was killed goes on where it stopped. A journal belongs
- * to one product version, stack and set of settings; a folder with the journal of anything else is refused. Only one run
- * at a time can hold it. Thread-safe.
+ * Remembers in the folder of a run what is done, so that a run that was killed goes on where it stopped. A journal
+ * belongs to one product version, stack and set of settings; a folder with the journal of anything else is refused.
+ * Only one run at a time can hold it. Thread-safe.
  */
 final class Journal implements AutoCloseable {
 

@@ -22,8 +22,8 @@ import org.emcell.core.stack.BinnedStack;
 import org.emcell.core.stack.SliceStack;
 
 /**
- * Corrects the labels of cropped cells and settles them among each other, wherever the labels come from, by the rules of a
- * run: see {@link Corrections}. Cells that corrections add are segmented already, see {@link AddedCells}.
+ * Corrects the labels of cropped cells and settles them among each other, wherever the labels come from, by the rules
+ * of a run: see {@link Corrections}. Cells that corrections add are segmented already, see {@link AddedCells}.
  */
 public final class LabelCorrection {
 
@@ -34,8 +34,8 @@ public final class LabelCorrection {
 
   /**
    * @param stack in whose frame the cells lie, with its voxel size
-   * @param folder where the labels of the cells are kept that merging and splitting make; what is in it may be deleted once
-   *     the cells are not looked at any more
+   * @param folder where the labels of the cells are kept that merging and splitting make; what is in it may be deleted
+   *     once the cells are not looked at any more
    */
   public LabelCorrection(
       SliceStack stack, Corrections corrections, CellOverlap.Rule rule, Path folder) {

@@ -5,10 +5,10 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
 
 /**
- * Brings a slice of cell and nucleus ids from a grid of square blocks to the pixels of the stack. Between the four nearest
- * block centres the blocks have a say by their nearness, as in linear interpolation: a pixel goes to the cell with most of
- * it, and to its nucleus when that has at least half of all. So outlines are as smooth as the blocks allow, and no cell
- * overlaps another. Thread-safe.
+ * Brings a slice of cell and nucleus ids from a grid of square blocks to the pixels of the stack. Between the four
+ * nearest block centres the blocks have a say by their nearness, as in linear interpolation: a pixel goes to the cell
+ * with most of it, and to its nucleus when that has at least half of all. So outlines are as smooth as the blocks
+ * allow, and no cell overlaps another. Thread-safe.
  */
 final class LabelEnlarger {
 

@@ -21,8 +21,8 @@ import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 
 /**
- * One pass over the ids of all slices of a volume: surfaces of all cells, sections through them, and where nuclei lie on
- * the plasma membrane. As many slices as there are workers are in memory.
+ * One pass over the ids of all slices of a volume: surfaces of all cells, sections through them and through the volume,
+ * and where nuclei lie on the plasma membrane. As many slices as there are workers are in memory.
  */
 final class LabelSweep {
 
@@ -66,6 +66,7 @@ final class LabelSweep {
     LabelMesher nuclei = new LabelMesher(slice, voxel, LabelMesher.Settings.DEFAULT);
     NucleusContact contact = new NucleusContact(slice);
     SortedMap<Integer, OrthogonalSections> sections = sections(voxel);
+    StackSections whole = new StackSections(grey, parts, darkResin);
     boolean readsGrey = parts.stream().anyMatch(part -> part.crop().isEmpty());
     for (int from = 0; from < grey.slices(); from += workers.count()) {
       progress.report(0.6 * from / grey.slices(), "Finding surfaces");
@@ -76,7 +77,7 @@ final class LabelSweep {
         read[k] = new Slice(
             labels.at(first + k), readsGrey ? Samples.ints(grey.read(first + k)) : new int[0]);
       });
-      workers.forEach(parts.size() + 2, k -> {
+      workers.forEach(parts.size() + 3, k -> {
         for (int i = 0; i < read.length; i++) {
           LabelSlices.Ids ids = read[i].ids();
           if (k == 0) {
@@ -84,8 +85,10 @@ final class LabelSweep {
           } else if (k == 1) {
             nuclei.add(ids.nuclei(), workers);
             contact.add(ids.cells(), ids.nuclei());
+          } else if (k == 2) {
+            whole.add(first + i, ids);
           } else {
-            Part part = parts.get(k - 2);
+            Part part = parts.get(k - 3);
             cut(part, sections.get(part.id()), first + i, read[i]);
           }
         }
@@ -96,6 +99,7 @@ final class LabelSweep {
         new CellSurfaces(
             bodies.meshes(workers, rest.part(0, 0.7)), nuclei.meshes(workers, rest.part(0.7, 1))),
         sections,
+        whole.sections(),
         new TreeMap<>(
             parts.stream().collect(Collectors.toMap(Part::id, part -> contact.share(part.id())))));
   }

@@ -17,10 +17,10 @@ import org.emcell.core.stack.SliceStack;
  * <ul>
  *   <li>{@code detections.csv}: every detection and the cell it was linked to
  *   <li>{@code cells.csv}: every cell with its place, its ROI, whether all of it lies in the stack, and why not
- *   <li>{@code cells.tif}, {@code nuclei.tif}: ids of the cells (with their nucleus) and of the nuclei in the frame of the
- *       stack, the same id in both and in the tables
+ *   <li>{@code cells.tif}, {@code nuclei.tif}: ids of the cells (with their nucleus) and of the nuclei in the frame of
+ *       the stack, the same id in both and in the tables
  *   <li>{@code measurements.csv}: the form of every cell, measured on the grid on which it was found
- *   <li>{@code overlay/}: pictures of eight slices
+ *   <li>{@code overlay/}: pictures of eight slices, and of sections through the whole stack along the three planes
  *   <li>{@code pictures/}: the cells in three dimensions, sections through them, the field, the detections
  *   <li>{@code meshes.csv}: form and topology of the surface of every cell and nucleus
  *   <li>{@code report.html}: all of it on one page, with what deserves a look
@@ -29,10 +29,10 @@ import org.emcell.core.stack.SliceStack;
  *   <li>{@code run.json}: version, input, settings, times
  * </ul>
  *
- * <p>Each file appears when it is complete. A run that was killed is gone on with by running it again into the same folder;
- * the results are then the same, byte for byte, as without the interruption (but for the times in {@code run.json}), and
- * they do not depend on the number of threads or the memory. What the cells were found from stays in a hidden folder, so
- * that a run that is complete can be corrected.
+ * <p>Each file appears when it is complete. A run that was killed is gone on with by running it again into the same
+ * folder; the results are then the same, byte for byte, as without the interruption (but for the times in {@code
+ * run.json}), and they do not depend on the number of threads or the memory. What the cells were found from stays in a
+ * hidden folder, so that a run that is complete can be corrected.
  */
 public final class Pipeline {
 
@@ -70,16 +70,18 @@ public final class Pipeline {
    * @param stack as it was opened; its voxel size must be known
    * @param out folder of the results, made when it is missing
    * @param overwrite whether the results of another run in that folder may be deleted, and this one begun anew
-   * @throws org.emcell.core.stack.StackException when the stack cannot be read, the folder holds another run, or a result cannot be written
+   * @throws org.emcell.core.stack.StackException when the stack cannot be read, the folder holds another run, or a
+   *     result cannot be written
    */
   public RunSummary run(SliceStack stack, Path out, boolean overwrite, Progress progress) {
     return run(stack, Corrections.NONE, out, overwrite, progress);
   }
 
   /**
-   * Runs all steps that were not done yet and corrects the cells. In the folder of a run of the same stack and settings,
-   * whether it is complete and whatever its own corrections were, only what differs is done, and the results are replaced
-   * by those that a new run with these corrections would give. Where a correction cannot be made, they stay as they are.
+   * Runs all steps that were not done yet and corrects the cells. In the folder of a run of the same stack and
+   * settings, whether it is complete and whatever its own corrections were, only what differs is done, and the results
+   * are replaced by those that a new run with these corrections would give. Where a correction cannot be made, they
+   * stay as they are.
    *
    * @param stack as it was opened; its voxel size must be known
    * @param corrections of the cells that are found

@@ -28,8 +28,8 @@ final class ReportCell {
   private static final SurfaceMesh NOTHING = SurfaceMesh.of(new float[0], new int[0]);
 
   /**
-   * Spreads of grey within a cell between it and the resin. Cells of HeLa stacks have 4.7, of phantoms 5 to 8, the phantom
-   * of low contrast has 3.1.
+   * Spreads of grey within a cell between it and the resin. Cells of HeLa stacks have 4.7, of phantoms 5 to 8, the
+   * phantom of low contrast has 3.1.
    */
   private static final double LOW_CONTRAST = 4;
   /** Share of the cell's surroundings that looks like a cell and belongs to none. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.report.html.HtmlReport;
+import org.emcell.core.report.html.Picture;
 import org.emcell.core.report.html.ReportContent;
 import org.emcell.core.report.html.ReportSlices;
 import org.emcell.core.stack.SliceStack;
@@ -32,6 +34,7 @@ final class ReportPage {
   private final JsonObject identity;
   private final Map<String, String> summary = new LinkedHashMap<>();
   private final List<ReportContent.Table> tables = new ArrayList<>();
+  private Optional<Picture> sections = Optional.empty();
 
   /**
    * @param stack as it was opened
@@ -53,6 +56,12 @@ final class ReportPage {
             rows.stream().map(NamedCsvRecord::getFields).toList()));
       }
     }
+    return this;
+  }
+
+  /** Adds sections through the whole stack. */
+  ReportPage withSections(BufferedImage picture) {
+    sections = Optional.of(Picture.of(picture));
     return this;
   }
 
@@ -108,6 +117,7 @@ final class ReportPage {
             tables,
             shown,
             slices,
+            sections,
             List.of(
                 stack.width() * voxel.x() / 1000,
                 stack.height() * voxel.y() / 1000,

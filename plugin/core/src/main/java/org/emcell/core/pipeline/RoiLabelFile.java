@@ -7,8 +7,8 @@ import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackOpener;
 
 /**
- * The labels of a ROI in a file. It is looked into when a slice is asked for, and may be written after this is made; no file
- * stays open between two reads. Thread-safe.
+ * The labels of a ROI in a file. It is looked into when a slice is asked for, and may be written after this is made; no
+ * file stays open between two reads. Thread-safe.
  */
 final class RoiLabelFile implements CellOverlap.Labels {
 

@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.emcell.core.Progress;
-import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.measure.mesh.MeshFiles;
 import org.emcell.core.measure.mesh.MeshFormat;
@@ -245,11 +244,12 @@ final class Run {
     }
     if (!journal.isDone(PICTURES)) {
       CellPictures pictures = new CellPictures(folder.pictures(), workers);
-      pictures.detections(found.chains(stack.requireVoxelSize()), frame());
+      pictures.detections(found, stack);
       int last = stack.slices() - 1;
       Scene.Sheet slice = Scene.Sheet.of(stack.read(last), stack.requireVoxelSize(), last);
-      pictures.field(bodies, Optional.of(slice), frame());
+      pictures.field(bodies, Optional.of(slice), CellPictures.frame(stack));
       pictures.cells(bodies, part.part(0.6, 0.8));
+      SliceOverlay.write(CellPictures.sections(bodies), folder.sections());
       journal.done(PICTURES);
     }
     if (!journal.isDone(PAGE)) {
@@ -265,6 +265,7 @@ final class Run {
       new ReportPage(stack, identity)
           .withTable("Corrections", folder.corrected())
           .withTable("Surfaces", folder.meshTable())
+          .withSections(CellPictures.sections(bodies))
           .write(
               Optional.of(folder.cells()),
               folder.measurements(),
@@ -273,18 +274,6 @@ final class Run {
               folder.page(),
               part);
     }
-  }
-
-  /** Returns the frame of the stack in um. */
-  private Scene.Box3 frame() {
-    VoxelSize voxel = stack.requireVoxelSize();
-    return new Scene.Box3(
-        -voxel.x() / 2000,
-        -voxel.y() / 2000,
-        -voxel.z() / 2000,
-        (stack.width() - 0.5) * voxel.x() / 1000,
-        (stack.height() - 0.5) * voxel.y() / 1000,
-        (stack.slices() - 0.5) * voxel.z() / 1000);
   }
 
   private static void write(Object value, Path file) {

@@ -73,6 +73,11 @@ record RunFolder(Path out) {
     return out.resolve(OVERLAY);
   }
 
+  /** Returns the picture of sections through the whole stack. */
+  Path sections() {
+    return overlay().resolve("sections.png");
+  }
+
   /** Returns the corrections and what came of them; there only when there were some. */
   Path corrected() {
     return out.resolve(CORRECTED);

@@ -36,8 +36,8 @@ import org.emcell.core.stack.SliceWriter;
  *
  * <ul>
  *   <li>{@value #LABELS}: 0 outside, 1 the cell without its nucleus, 2 the nucleus, in the frame of the ROI
- *   <li>{@value #MEASUREMENTS}: the form of the cell, see {@link MeasurementTable}; where it reaches the frame of the ROI,
- *       the figures are those of a part and flagged
+ *   <li>{@value #MEASUREMENTS}: the form of the cell, see {@link MeasurementTable}; where it reaches the frame of the
+ *       ROI, the figures are those of a part and flagged
  *   <li>{@value #OVERLAY}: pictures of some slices
  *   <li>{@value #PICTURES}: the cell in three dimensions and sections through it
  *   <li>{@value #MESH_TABLE}: form and topology of the surfaces of the cell and its nucleus

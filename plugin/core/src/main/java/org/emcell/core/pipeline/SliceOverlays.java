@@ -22,7 +22,7 @@ final class SliceOverlays {
 
   private static final int PICTURES = 8;
   /** Faint enough to leave the grey values to be read. */
-  private static final double TINT = 0.12;
+  static final double TINT = 0.12;
 
   /** A slice and its labels are held for each, which may be large. */
   private static final int AT_A_TIME = 2;

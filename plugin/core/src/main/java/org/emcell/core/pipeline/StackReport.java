@@ -25,9 +25,9 @@ import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.SliceStack;
 
 /**
- * The report of a stack whose cells are known already, wherever their labels come from: they are measured, meshed and drawn
- * as those of a run are. The stack is read once and its labels twice, as many slices at a time as there are workers, and then
- * the slices that the page shows.
+ * The report of a stack whose cells are known already, wherever their labels come from: they are measured, meshed and
+ * drawn as those of a run are. The stack is read once and its labels twice, as many slices at a time as there are
+ * workers, and then the slices that the page shows.
  */
 public final class StackReport {
 
@@ -45,8 +45,8 @@ public final class StackReport {
   }
 
   /**
-   * Adds what is known of a cell from elsewhere: {@code state} and {@code reason} as in the tables of a run, and further
-   * numbers under any other name.
+   * Adds what is known of a cell from elsewhere: {@code state} and {@code reason} as in the tables of a run, and
+   * further numbers under any other name.
    */
   public StackReport withCell(int id, Map<String, String> values) {
     known.put(id, new LinkedHashMap<>(values));
@@ -92,6 +92,7 @@ public final class StackReport {
     }
     known.forEach(found::putIfAbsent);
     new ReportPage(stack, identity(stack.requireVoxelSize()))
+        .withSections(CellPictures.sections(bodies))
         .write(found, measured, bodies, shown::findings, file, progress.part(0.7, 1));
   }
 

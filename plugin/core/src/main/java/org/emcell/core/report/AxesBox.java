@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The edges of a box but for those that lie before it, with ticks and numbers in um along one edge of each axis. What is
- * drawn in the scene are lines; the numbers are written on top of the finished picture.
+ * The edges of a box but for those that lie before it, with ticks and numbers in um along one edge of each axis. What
+ * is drawn in the scene are lines; the numbers are written on top of the finished picture.
  */
 final class AxesBox {
 

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.Map;
 
 /**
- * A picture that lines and digits are drawn into, pixel by pixel. It brings its own digits, so that it needs no font and
- * no display and gives the same picture everywhere. What lies outside the picture is not drawn.
+ * A picture that lines and digits are drawn into, pixel by pixel. It brings its own digits, so that it needs no font
+ * and no display and gives the same picture everywhere. What lies outside the picture is not drawn.
  */
 final class Canvas {
 
@@ -109,8 +109,8 @@ final class Canvas {
   }
 
   /**
-   * Writes a text of digits, full stops, hyphens, blanks and the letters m, n, u, x, y, z, T, P, N and F, with a dark rim so that it can be read on any
-   * ground.
+   * Writes a text of digits, full stops, hyphens, blanks and the letters m, n, u, x, y, z, T, P, N and F, with a dark
+   * rim so that it can be read on any ground.
    *
    * @param left of the first glyph
    * @param top of the glyphs

@@ -1,9 +1,9 @@
 package org.emcell.core.report;
 
 /**
- * The colour of every cell, the same in all pictures and files: seven hues that colour-blind readers can tell apart (Okabe
- * and Ito 2008), one after the other by id, then the same lighter, then darker, each time from another hue on. So the same
- * colour comes back after 21 ids, and the same hue never with fewer than three others between.
+ * The colour of every cell, the same in all pictures and files: seven hues that colour-blind readers can tell apart
+ * (Okabe and Ito 2008), one after the other by id, then the same lighter, then darker, each time from another hue on.
+ * So the same colour comes back after 21 ids, and the same hue never with fewer than three others between.
  */
 public final class CellColours {
 

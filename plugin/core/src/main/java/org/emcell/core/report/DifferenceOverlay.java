@@ -6,8 +6,8 @@ import org.emcell.core.VoxelSize;
 import org.emcell.core.image.Size;
 
 /**
- * Pictures of where a result and the truth agree: pixels that both have (true positives), none has (true negatives), only
- * the result has (false positives) and only the truth has (false negatives). Needs no display. Thread-safe.
+ * Pictures of where a result and the truth agree: pixels that both have (true positives), none has (true negatives),
+ * only the result has (false positives) and only the truth has (false negatives). Needs no display. Thread-safe.
  */
 public final class DifferenceOverlay {
 

@@ -15,8 +15,8 @@ import org.emcell.core.measure.LabelSlices;
 import org.emcell.core.stack.SliceStack;
 
 /**
- * A stack with the cells that were found in it, to be looked at slice by slice. A slice and its ids are read when it is asked
- * for; nothing is kept. Safe for several threads.
+ * A stack with the cells that were found in it, to be looked at slice by slice. A slice and its ids are read when it is
+ * asked for; nothing is kept. Safe for several threads.
  */
 public final class LabelledStack {
 
@@ -86,8 +86,8 @@ public final class LabelledStack {
   }
 
   /**
-   * Returns the slice in the middle of the cells: as many of their voxels lie before it as behind it. The middle of the stack
-   * where there are none. Reads all ids once.
+   * Returns the slice in the middle of the cells: as many of their voxels lie before it as behind it. The middle of the
+   * stack where there are none. Reads all ids once.
    */
   public int middle(Workers workers, Progress progress) {
     long[] voxels = new long[slices()];

@@ -9,9 +9,9 @@ import org.emcell.core.image.Size;
 
 /**
  * Three sections through a cell in a volume - along the slices (xy), across them level (xz) and upright (yz) - taken
- * while its slices pass by, so that no more than the sections is in memory. In the picture xz lies below xy and yz, turned,
- * on its right; all have the same scale along both axes whatever the voxels are, and lines show where the others cut. Not
- * thread-safe.
+ * while its slices pass by, so that no more than the sections is in memory. In the picture xz lies below xy and yz,
+ * turned, on its right; all have the same scale along both axes whatever the voxels are, lines show where the others
+ * cut, and letters name the planes. Not thread-safe.
  */
 public final class OrthogonalSections {
 
@@ -19,6 +19,8 @@ public final class OrthogonalSections {
   private static final int GROUND = 0xFFFFFF;
   private static final int CUT = 0xFFFFFF;
   private static final int DASH = 6;
+  /** Sections of fewer pixels along a side have small letters. */
+  private static final int SMALL = 300;
 
   private final Size size;
   private final VoxelSize voxel;
@@ -239,6 +241,10 @@ public final class OrthogonalSections {
     dashes(canvas, 0, h + GAP + atZ, w, 0, false);
     dashes(canvas, w + GAP + atZ, 0, 0, h, true);
     dashes(canvas, w + GAP, atY, d, 0, false);
+    int scale = Math.max(w, h) < SMALL ? 1 : 2;
+    canvas.text("xy", 3 * scale, 3 * scale, scale, CUT);
+    canvas.text("xz", 3 * scale, h + GAP + 3 * scale, scale, CUT);
+    canvas.text("yz", w + GAP + 3 * scale, 3 * scale, scale, CUT);
     return canvas.image();
   }
 

@@ -9,8 +9,8 @@ import org.emcell.core.measure.mesh.SurfaceMesh;
 import org.emcell.core.stack.Samples;
 
 /**
- * What a three-dimensional picture shows. Lengths are in um in the frame of the stack, where the centre of its first voxel
- * is at 0.
+ * What a three-dimensional picture shows. Lengths are in um in the frame of the stack, where the centre of its first
+ * voxel is at 0.
  *
  * @param bodies surfaces
  * @param slice a slice of the stack, drawn as a sheet
@@ -28,8 +28,8 @@ public record Scene(List<Body> bodies, Optional<Sheet> slice, Box3 box) {
    *
    * @param mesh closed surface
    * @param colour {@code 0xRRGGBB}
-   * @param opacity 1 for a solid body; less for one that what is behind it shines through, of which the nearest sheet of
-   *     the surface is drawn only, denser where it is seen at a slant
+   * @param opacity 1 for a solid body; less for one that what is behind it shines through, of which the nearest sheet
+   *     of the surface is drawn only, denser where it is seen at a slant
    */
   public record Body(SurfaceMesh mesh, int colour, double opacity) {
 

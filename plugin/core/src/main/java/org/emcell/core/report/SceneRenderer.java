@@ -6,11 +6,11 @@ import java.util.List;
 import org.emcell.core.Workers;
 
 /**
- * Draws a scene in software, so that it needs no display and gives the same picture everywhere: a depth buffer for what is
- * solid; of each body that lets light through its nearest sheet, mixed from the farthest to the nearest; a headlight with
- * normals that are interpolated over the triangles (Phong 1975, doi:10.1145/360825.360839); nine samples a pixel. Around
- * the scene a box with ticks and numbers in um. The picture is drawn band by band, so that memory does not grow with its
- * height; it does not depend on the number of workers. Thread-safe.
+ * Draws a scene in software, so that it needs no display and gives the same picture everywhere: a depth buffer for what
+ * is solid; of each body that lets light through its nearest sheet, mixed from the farthest to the nearest; a headlight
+ * with normals that are interpolated over the triangles (Phong 1975, doi:10.1145/360825.360839); nine samples a pixel.
+ * Around the scene a box with ticks and numbers in um. The picture is drawn band by band, so that memory does not grow
+ * with its height; it does not depend on the number of workers. Thread-safe.
  */
 public final class SceneRenderer {
 

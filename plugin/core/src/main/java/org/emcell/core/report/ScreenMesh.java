@@ -3,9 +3,9 @@ package org.emcell.core.report;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 
 /**
- * A body as it falls into the picture: places of its vertices, normals at the corners of its triangles, and the rows that it
- * covers. A normal is the mean, by area, of those triangles about the vertex that are turned little from the triangle
- * itself, so that round surfaces look smooth and edges sharp.
+ * A body as it falls into the picture: places of its vertices, normals at the corners of its triangles, and the rows
+ * that it covers. A normal is the mean, by area, of those triangles about the vertex that are turned little from the
+ * triangle itself, so that round surfaces look smooth and edges sharp.
  */
 final class ScreenMesh {
 

@@ -23,8 +23,9 @@ import org.emcell.core.stack.Samples;
 
 /**
  * Pictures of a slice with the outlines and ids of what was found in it, and a scale bar. Every id has the
- * colour that {@link CellColours} gives it, the same in all slices; the outline of the nucleus is a lighter shade of it. Grey levels are stretched between their 0.5 % and 99.5 % quantiles. Large
- * slices become smaller by a whole factor. Needs no display. Thread-safe.
+ * colour that {@link CellColours} gives it, the same in all slices; the outline of the nucleus is a lighter shade of
+ * it. Grey levels are stretched between their 0.5 % and 99.5 % quantiles. Large slices become smaller by a whole
+ * factor. Needs no display. Thread-safe.
  */
 public final class SliceOverlay {
 
@@ -202,7 +203,9 @@ public final class SliceOverlay {
     }
   }
 
-  /** Draws the pixels of every region that are nearer than {@code thickness} to another region along a row or column. */
+  /**
+   * Draws the pixels of every region that are nearer than {@code thickness} to another region along a row or column.
+   */
   private static void outline(int[] labels, int thickness, double lightness, Canvas canvas) {
     int width = canvas.width();
     for (int i = 0; i < labels.length; i++) {

@@ -6,10 +6,11 @@ import java.util.stream.IntStream;
 /**
  * How a cell stands out in sections through it.
  *
- * @param contrast grey levels from the cell's median to the resin (the brightest tenth of what belongs to no cell) in units
- *     of the spread within the cell (half the way from its 16 % to its 84 % quantile); NaN where nothing is outside
- * @param leftOver share of the pixels within 1 um of the cell and in no cell that are nearer in grey to the cell than to
- *     the resin: tissue that was given to nobody; NaN where there are none
+ * @param contrast grey levels from the cell's median to the resin (the brightest tenth of what belongs to no cell) in
+ *     units of the spread within the cell (half the way from its 16 % to its 84 % quantile); NaN where nothing is
+ *     outside
+ * @param leftOver share of the pixels within 1 um of the cell and in no cell that are nearer in grey to the cell than
+ *     to the resin: tissue that was given to nobody; NaN where there are none
  */
 public record Surroundings(double contrast, double leftOver) {
 

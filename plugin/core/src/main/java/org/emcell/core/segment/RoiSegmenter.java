@@ -87,11 +87,41 @@ public final class RoiSegmenter {
   public CellLabels segmentAt(
       SliceStack roi, VoxelSize voxel, Centre place, Workers workers, Progress progress) {
     CellLabels found = segment(roi, voxel, place, workers, progress.part(0, 0.6));
-    if (found.isNear(place, NEAR)) {
-      return found;
-    }
+    return found.isNear(place, NEAR)
+        ? found
+        : withoutNucleus(CellSegmenter.of(cell), roi, voxel, place, workers, progress.part(0.6, 1));
+  }
+
+  /**
+   * Segments the cell that holds a place which somebody has pointed to, as {@link #segmentAt(SliceStack, VoxelSize,
+   * Centre, Workers, Progress)} does, when the nucleus nearest to the place is known already.
+   *
+   * @param nucleus of the size of the ROI
+   */
+  public static CellLabels segmentAt(
+      CellSegmenter segmenter,
+      SliceStack roi,
+      VoxelSize voxel,
+      NucleusMask nucleus,
+      Centre place,
+      Workers workers,
+      Progress progress) {
+    CellLabels found =
+        segmenter.segment(roi, voxel, nucleus, place, workers, progress.part(0, 0.6));
+    return found.isNear(place, NEAR)
+        ? found
+        : withoutNucleus(segmenter, roi, voxel, place, workers, progress.part(0.6, 1));
+  }
+
+  private static CellLabels withoutNucleus(
+      CellSegmenter segmenter,
+      SliceStack roi,
+      VoxelSize voxel,
+      Centre place,
+      Workers workers,
+      Progress progress) {
     NucleusMask none = NucleusMask.none(new Size(roi.width(), roi.height(), roi.slices()), voxel);
-    found = CellSegmenter.of(cell).segment(roi, voxel, none, place, workers, progress.part(0.6, 1));
+    CellLabels found = segmenter.segment(roi, voxel, none, place, workers, progress);
     return found.isNear(place, NEAR) ? found : found.emptied();
   }
 }

@@ -1,5 +1,8 @@
 package org.emcell.core.pipeline;
 
+import static org.emcell.core.pipeline.PhantomRun.MEMORY;
+import static org.emcell.core.pipeline.PhantomRun.killedAt;
+import static org.emcell.core.pipeline.PhantomRun.results;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -12,23 +15,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
-import org.emcell.core.phantom.CellFieldPhantom;
-import org.emcell.core.phantom.PhantomSettings;
-import org.emcell.core.phantom.PhantomWriter;
+import org.emcell.core.image.Size;
 import org.emcell.core.pipeline.correction.Correction;
 import org.emcell.core.pipeline.correction.Correction.Add;
 import org.emcell.core.pipeline.correction.Correction.Drop;
@@ -55,7 +53,6 @@ public class CorrectedRunTest {
   private static final int DEPTH = 46;
   private static final String SIZE = WIDTH + " x " + HEIGHT + " x " + DEPTH;
   private static final VoxelSize VOXEL = new VoxelSize(100, 100, 300);
-  private static final long MEMORY = 2L << 30;
 
   @ClassRule
   public static TemporaryFolder shared = new TemporaryFolder();
@@ -63,7 +60,7 @@ public class CorrectedRunTest {
   @Rule
   public TemporaryFolder temporary = new TemporaryFolder();
 
-  private static Path phantom;
+  private static PhantomRun phantom;
   private static Path reference;
   private static int[] cells;
   private static int[] nuclei;
@@ -73,14 +70,9 @@ public class CorrectedRunTest {
 
   @BeforeClass
   public static void runOnce() throws IOException {
-    phantom = shared.newFolder("phantom").toPath();
+    phantom = PhantomRun.of(
+        new Size(WIDTH, HEIGHT, DEPTH), VOXEL, 3, shared.newFolder("phantom").toPath());
     reference = shared.getRoot().toPath().resolve("reference");
-    PhantomSettings settings = PhantomSettings.defaults()
-        .withSize(WIDTH, HEIGHT, DEPTH)
-        .withCells(3)
-        .withSeed(3)
-        .withVoxel(VOXEL);
-    PhantomWriter.write(CellFieldPhantom.of(settings), phantom, Workers.of(2), Progress.none());
     run(reference, 2, Progress.none());
     cells = volume(reference.resolve("cells.tif"));
     nuclei = volume(reference.resolve("nuclei.tif"));
@@ -102,7 +94,7 @@ public class CorrectedRunTest {
     for (Correction correction : corrections) {
       entries.add(new Corrections.Entry("line " + (entries.size() + 2), correction));
     }
-    try (SliceStack stack = StackOpener.open(phantom.resolve(PhantomWriter.STACK))) {
+    try (SliceStack stack = phantom.open()) {
       return new Pipeline(RunSettings.DEFAULT, Workers.of(threads), MEMORY)
           .run(stack, new Corrections("mine.csv", entries), folder, false, progress);
     }
@@ -116,19 +108,6 @@ public class CorrectedRunTest {
     try (SliceStack stack = StackOpener.open(file)) {
       return LabelVolume.read(stack);
     }
-  }
-
-  private static SortedMap<String, String> results(Path folder) throws IOException {
-    SortedMap<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString();
-        if (!name.equals("run.json") && !name.startsWith(".")) {
-          contents.put(name, Arrays.hashCode(Files.readAllBytes(file)) + " " + Files.size(file));
-        }
-      }
-    }
-    return contents;
   }
 
   /** Returns the middle of the pixels of a cell in the slice in which it is largest, a place inside it. */
@@ -365,27 +344,6 @@ public class CorrectedRunTest {
     assertFalse(Files.exists(out.resolve("run.json")));
     run(out, 1, Progress.none(), all);
     assertEquals(results(fresh), results(out));
-  }
-
-  /** Ends the work, as if it were killed, when a step is reported for the second time. */
-  private static Progress killedAt(String step) {
-    AtomicBoolean begun = new AtomicBoolean();
-    AtomicBoolean killed = new AtomicBoolean();
-    return new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        if (message.equals(step) && begun.getAndSet(true)) {
-          killed.set(true);
-        }
-      }
-
-      @Override
-      public void checkCancelled() {
-        if (killed.get()) {
-          throw new CancellationException();
-        }
-      }
-    };
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.emcell.core.pipeline;
 
+import static org.emcell.core.pipeline.PhantomRun.MEMORY;
+import static org.emcell.core.pipeline.PhantomRun.killedAt;
+import static org.emcell.core.pipeline.PhantomRun.results;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -9,21 +12,16 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.emcell.core.ProductVersion;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
+import org.emcell.core.image.Size;
 import org.emcell.core.measure.InstanceMatching;
 import org.emcell.core.measure.InstanceOverlap;
 import org.emcell.core.measure.mesh.MeshFormat;
@@ -44,77 +42,31 @@ import org.junit.rules.TemporaryFolder;
 /** Whole runs on a small phantom. */
 public class PipelineTest {
 
-  private static final long MEMORY = 2L << 30;
-
   @ClassRule
   public static TemporaryFolder shared = new TemporaryFolder();
 
   @Rule
   public TemporaryFolder temporary = new TemporaryFolder();
 
-  private static Path phantom;
+  private static PhantomRun phantom;
   private static Path reference;
 
   @BeforeClass
   public static void runOnce() throws IOException {
-    phantom = shared.newFolder("phantom").toPath();
+    phantom = PhantomRun.of(
+        new Size(300, 260, 55),
+        new VoxelSize(80, 80, 250),
+        1,
+        shared.newFolder("phantom").toPath());
     reference = shared.getRoot().toPath().resolve("reference");
-    PhantomSettings settings = PhantomSettings.defaults()
-        .withSize(300, 260, 55)
-        .withCells(3)
-        .withVoxel(new VoxelSize(80, 80, 250));
-    PhantomWriter.write(CellFieldPhantom.of(settings), phantom, Workers.of(2), Progress.none());
     run(reference, RunSettings.DEFAULT, 1, Progress.none());
   }
 
   private static RunSummary run(Path out, RunSettings settings, int threads, Progress progress) {
-    try (SliceStack stack = StackOpener.open(phantom.resolve(PhantomWriter.STACK))) {
+    try (SliceStack stack = phantom.open()) {
       return new Pipeline(settings, Workers.of(threads), MEMORY)
           .withMeshes(List.of(MeshFormat.STL, MeshFormat.GLB))
           .run(stack, out, false, progress);
-    }
-  }
-
-  /** Ends the work, as if it were killed, when a step is reported for the second time. */
-  private static Progress killedAt(String step) {
-    AtomicBoolean begun = new AtomicBoolean();
-    AtomicBoolean killed = new AtomicBoolean();
-    return new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        if (message.equals(step) && begun.getAndSet(true)) {
-          killed.set(true);
-        }
-      }
-
-      @Override
-      public void checkCancelled() {
-        if (killed.get()) {
-          throw new CancellationException();
-        }
-      }
-    };
-  }
-
-  /** Returns a checksum of every result, by name, without the report of times. */
-  private static SortedMap<String, String> results(Path out) throws IOException {
-    SortedMap<String, String> sums = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(out)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = out.relativize(file).toString();
-        if (!name.equals("run.json") && !name.startsWith(".")) {
-          sums.put(name, HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file))));
-        }
-      }
-    }
-    return sums;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
     }
   }
 
@@ -123,7 +75,8 @@ public class PipelineTest {
     SortedMap<String, String> results = results(reference);
     List<String> pictures =
         results.keySet().stream().filter(name -> name.startsWith("overlay")).toList();
-    assertEquals(8, pictures.size());
+    assertEquals(9, pictures.size());
+    assertTrue(pictures.toString(), pictures.contains("overlay/sections.png"));
     List<String> files = new ArrayList<>(results.keySet());
     files.removeAll(pictures);
     assertEquals(
@@ -155,7 +108,7 @@ public class PipelineTest {
     InstanceOverlap overlap = new InstanceOverlap();
     try (SliceStack cells = StackOpener.open(reference.resolve("cells.tif"));
         SliceStack nuclei = StackOpener.open(reference.resolve("nuclei.tif"));
-        SliceStack truth = StackOpener.open(phantom.resolve(PhantomWriter.CELLS))) {
+        SliceStack truth = StackOpener.open(phantom.folder().resolve(PhantomWriter.CELLS))) {
       assertEquals(truth.requireVoxelSize(), cells.requireVoxelSize());
       int[] ids = LabelVolume.read(cells);
       int[] nucleusIds = LabelVolume.read(nuclei);
@@ -213,7 +166,7 @@ public class PipelineTest {
   @Test
   public void otherMeshFilesAreAnotherRun() {
     StackException e = assertThrows(StackException.class, () -> {
-      try (SliceStack stack = StackOpener.open(phantom.resolve(PhantomWriter.STACK))) {
+      try (SliceStack stack = phantom.open()) {
         new Pipeline(RunSettings.DEFAULT, Workers.single(), MEMORY)
             .run(stack, reference, false, Progress.none());
       }

@@ -6,7 +6,10 @@ import static org.junit.Assert.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Size;
 import org.emcell.core.report.CellSurfaces;
+import org.emcell.core.report.OrthogonalSections;
 import org.emcell.core.report.html.ReportContent;
 import org.junit.Test;
 
@@ -72,7 +75,10 @@ public class ReportCellTest {
   private static ReportContent.Cell content(
       Map<String, String> cell, Map<String, String> measured) {
     CellBodies none = new CellBodies(
-        new CellSurfaces(new TreeMap<>(), new TreeMap<>()), new TreeMap<>(), new TreeMap<>());
+        new CellSurfaces(new TreeMap<>(), new TreeMap<>()),
+        new TreeMap<>(),
+        new OrthogonalSections(new Size(1, 1, 1), new VoxelSize(1, 1, 1), 0, false, 0, 0, 0),
+        new TreeMap<>());
     return new ReportCell(5, cell, measured, none).content();
   }
 

@@ -1,6 +1,8 @@
 package org.emcell.core.segment;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import org.emcell.core.Progress;
@@ -66,6 +68,28 @@ public class CellAtPlaceTest {
     boolean[] found = voxels(at(toy, 159, 99, 35), CellLabels.CELL);
     assertTrue(count(found) > 10_000);
     assertEquals(1, ToyCell.jaccard(found, voxels(expected, CellLabels.CELL)), 0);
+  }
+
+  @Test
+  public void theNucleusOfANeighbourThatIsKnownAlreadyMakesNoDifference() {
+    ToyCell toy = toy();
+    NucleusMask right = NucleusSegmenter.of(NucleusSegmenter.Settings.DEFAULT)
+        .segment(toy.stack(), VOXEL, new Centre(159, 99, 35), Workers.of(2), Progress.none());
+    assertFalse(right.isEmpty());
+    for (int x : new int[] {15, 60, 159}) {
+      CellLabels found = RoiSegmenter.segmentAt(
+          CellSegmenter.of(CellSegmenter.Settings.DEFAULT),
+          toy.stack(),
+          VOXEL,
+          right,
+          new Centre(x, 99, 35),
+          Workers.of(2),
+          Progress.none());
+      assertArrayEquals(
+          "place " + x,
+          voxels(at(toy, x, 99, 35), CellLabels.CELL),
+          voxels(found, CellLabels.CELL));
+    }
   }
 
   @Test

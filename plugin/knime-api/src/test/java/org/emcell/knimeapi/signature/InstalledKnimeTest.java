@@ -101,7 +101,8 @@ public class InstalledKnimeTest {
   private List<String> differencesWithFakeInstallation() throws IOException {
     Path plugins = Files.createDirectories(home.resolve("plugins"));
     try (OutputStream bundle = Files.newOutputStream(plugins.resolve("org.knime.core_5.4.5.jar"))) {
-      bundle.write(jar(name -> name.startsWith("org/knime/core/")));
+      bundle.write(
+          jar(name -> name.startsWith("org/knime/core/") || name.startsWith("org/knime/base/")));
     }
     byte[] knip = jar(name -> name.startsWith("org/knime/knip/"));
     try (ZipOutputStream bundle =

@@ -9,8 +9,8 @@ import org.knime.core.data.DataCell;
 import org.knime.knip.base.data.labeling.LabelingValue;
 
 /**
- * Numbers of cells and nuclei, slice by slice, whatever holds them: a labeling of KNIP's or images of numbers. It may have
- * more voxels than an array can hold. Thread-safe.
+ * Numbers of cells and nuclei, slice by slice, whatever holds them: a labeling of KNIP's or images of numbers. It may
+ * have more voxels than an array can hold. Thread-safe.
  */
 public sealed interface CellLabelVolume extends LabelSlices permits LabelingVolume, NumberVolume {
 
@@ -18,8 +18,8 @@ public sealed interface CellLabelVolume extends LabelSlices permits LabelingVolu
    * Takes a labeling, or an image in which a pixel is the number of a cell.
    *
    * @param labels a labeling or an image of whole numbers
-   * @param nuclei for an image of cells, the image in which a pixel of a nucleus is the number of its cell; not used for a
-   *     labeling, which knows its nuclei
+   * @param nuclei for an image of cells, the image in which a pixel of a nucleus is the number of its cell; not used
+   *     for a labeling, which knows its nuclei
    * @throws StackException when one is not three-dimensional or holds no whole numbers, or they differ in size
    */
   static CellLabelVolume of(DataCell labels, Optional<DataCell> nuclei) {

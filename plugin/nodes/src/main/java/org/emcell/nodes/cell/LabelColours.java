@@ -7,9 +7,9 @@ import org.knime.knip.core.awt.labelingcolortable.DefaultLabelingColorTable;
 import org.knime.knip.core.awt.labelingcolortable.LabelingColorTable;
 
 /**
- * The colours that KNIP's viewers give the labels of cells and nuclei: those that the cells have in all pictures. A voxel of
- * a nucleus has two labels, and KNIP shows the mean of their colours as numbers; so the label of a nucleus has the colour
- * with which that mean is the colour of the nucleus.
+ * The colours that KNIP's viewers give the labels of cells and nuclei: those that the cells have in all pictures. A
+ * voxel of a nucleus has two labels, and KNIP shows the mean of their colours as numbers; so the label of a nucleus has
+ * the colour with which that mean is the colour of the nucleus.
  */
 final class LabelColours {
 

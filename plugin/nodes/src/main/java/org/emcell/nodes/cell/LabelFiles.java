@@ -14,8 +14,8 @@ import org.emcell.core.stack.StackOpener;
 import org.knime.core.data.DataCell;
 
 /**
- * The numbers of the cells of a stack and those of their nuclei as two TIFF files in the frame of the stack. They may be
- * larger than memory: a few slices are held at a time.
+ * The numbers of the cells of a stack and those of their nuclei as two TIFF files in the frame of the stack. They may
+ * be larger than memory: a few slices are held at a time.
  *
  * @param cells place of the file of the cells
  * @param nuclei place of the file of the nuclei

@@ -38,7 +38,8 @@ public abstract class EmNodeModel extends NodeModel {
 
   /**
    * @param inPorts number of tables that come in
-   * @param optional number of further tables that may come in; their specs and they themselves are null when they do not
+   * @param optional number of further tables that may come in; their specs and they themselves are null when they do
+   *     not
    * @param outPorts number of tables that go out
    * @param settings in the order of the dialog
    */

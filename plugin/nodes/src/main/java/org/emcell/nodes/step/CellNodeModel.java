@@ -10,6 +10,7 @@ import org.emcell.core.VoxelSize;
 import org.emcell.core.segment.CellLabels;
 import org.emcell.core.segment.CellSegmenter;
 import org.emcell.core.segment.NucleusMask;
+import org.emcell.core.segment.RoiSegmenter;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.ImageStack;
@@ -23,6 +24,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.IntValue;
+import org.knime.core.data.StringValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
@@ -39,6 +41,14 @@ final class CellNodeModel extends RowNodeModel implements TableShowing {
       ImgPlusValue.class,
       "Nucleus",
       "Column of the masks of the nuclei, of the size of the regions: not 0 where the nucleus is.");
+  static final Setting<String> ADDED_BY = Setting.optionalColumn(
+      "correction",
+      "Correction",
+      0,
+      StringValue.class,
+      CorrectionRows.ADDED_BY,
+      "Column that names the correction that has added a cell, as the Cell ROI Cropper gives it. Such a cell is the one"
+          + " at the centre: when the cell of the nucleus does not reach it, the one there has none.");
   static final Setting<Double> SIGMA = Setting.decimal(
       "gaussian_sigma",
       "Gaussian sigma",
@@ -74,6 +84,7 @@ final class CellNodeModel extends RowNodeModel implements TableShowing {
       RoiColumns.X,
       RoiColumns.Y,
       RoiColumns.Z,
+      ADDED_BY,
       RoiColumns.METHOD,
       SIGMA,
       DEPTH,
@@ -135,10 +146,27 @@ final class CellNodeModel extends RowNodeModel implements TableShowing {
   protected Step step(DataTableSpec in) throws InvalidSettingsException {
     RoiColumns columns = new RoiColumns(values(), in);
     int nucleus = values().column(in, NUCLEUS);
+    int addedBy = values().column(in, ADDED_BY);
     CellSegmenter segmenter = CellSegmenter.of(settings(values()));
     return new Step(
-        new int[] {columns.roi(), nucleus}, List.of(Columns.labeling("Labels")), (row, work) ->
-            new DataCell[] {cell(row, columns, nucleus, segmenter, work)});
+        new int[] {columns.roi(), nucleus},
+        List.of(Columns.labeling("Labels")),
+        (row, work) -> new DataCell[] {
+          cell(
+              row,
+              columns,
+              nucleus,
+              addedBy == Values.NONE || row.getCell(addedBy).isMissing()
+                  ? segmenter
+                  : pointedTo(segmenter),
+              work)
+        });
+  }
+
+  /** Segments the cell at the centre, not that of the nucleus when they differ. */
+  private static CellSegmenter pointedTo(CellSegmenter segmenter) {
+    return (roi, voxel, nucleus, centre, workers, progress) ->
+        RoiSegmenter.segmentAt(segmenter, roi, voxel, nucleus, centre, workers, progress);
   }
 
   private static DataCell cell(

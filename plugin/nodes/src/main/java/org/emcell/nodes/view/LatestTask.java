@@ -7,8 +7,9 @@ import javax.swing.SwingWorker;
 import org.knime.core.node.workflow.NodeContext;
 
 /**
- * Does what was asked for last, away from the event thread, one piece of work at a time: of the requests that come while
- * another is being worked on, only the last is of interest. To be used on the event thread, on which results come back.
+ * Does what was asked for last, away from the event thread, one piece of work at a time: of the requests that come
+ * while another is being worked on, only the last is of interest. To be used on the event thread, on which results come
+ * back.
  *
  * @param <R> result of a request
  */

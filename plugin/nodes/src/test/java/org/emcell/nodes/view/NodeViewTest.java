@@ -9,9 +9,12 @@ import java.util.Optional;
 import javax.swing.SwingUtilities;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.view.Views;
+import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Size;
 import org.emcell.core.report.LabelledStack;
 import org.emcell.knimeapi.workflow.Workflow;
 import org.emcell.knimeapi.workflow.WorkflowNode;
+import org.emcell.nodes.OneCellPhantom;
 import org.emcell.nodes.frame.EmNodeFactory;
 import org.emcell.nodes.frame.EmNodeModel;
 import org.emcell.nodes.step.AssemblerNodeFactory;
@@ -20,7 +23,6 @@ import org.emcell.nodes.step.CropperNodeFactory;
 import org.emcell.nodes.step.DetectorNodeFactory;
 import org.emcell.nodes.step.LinkerNodeFactory;
 import org.emcell.nodes.step.NucleusNodeFactory;
-import org.emcell.nodes.step.PhantomNodeFactory;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -50,16 +52,8 @@ public class NodeViewTest {
     workflow = new Workflow(folder);
     NodeContext.pushContext(WorkflowManager.ROOT.createAndAddProject(
         "test", new WorkflowCreationHelper(WorkflowContextV2.forTemporaryWorkflow(folder, null))));
-    WorkflowNode phantom = workflow.add(new PhantomNodeFactory());
-    phantom.set("width", 80);
-    phantom.set("height", 80);
-    phantom.set("slices", 34);
-    phantom.set("voxel_x", 200.0);
-    phantom.set("voxel_y", 200.0);
-    phantom.set("voxel_z", 400.0);
-    phantom.set("cells", 1);
-    phantom.set("cell_radius", 4000.0);
-    WorkflowNode last = phantom;
+    WorkflowNode last =
+        OneCellPhantom.in(workflow, new Size(80, 80, 34), new VoxelSize(200, 200, 400), 4000);
     for (EmNodeFactory factory :
         List.of(new DetectorNodeFactory(), new LinkerNodeFactory(), new CropperNodeFactory())) {
       last = after(last, factory);

@@ -7,10 +7,10 @@ import org.emcell.core.image.DistanceMap;
 import org.emcell.core.image.Size;
 
 /**
- * A slice of a body as a field whose zero is its contour: the distance to the contour in nm, positive inside, cut off at
- * a reach. Interpolated between two slices it lets the contour of the one pass into that of the other, which takes away
- * the terraces of thick slices (shape-based interpolation, Raya and Udupa 1990, doi:10.1109/42.52980). Blocks that the
- * body covers in part tell where within them the contour runs. A block is inside when the body covers half of it.
+ * A slice of a body as a field whose zero is its contour: the distance to the contour in nm, positive inside, cut off
+ * at a reach. Interpolated between two slices it lets the contour of the one pass into that of the other, which takes
+ * away the terraces of thick slices (shape-based interpolation, Raya and Udupa 1990, doi:10.1109/42.52980). Blocks that
+ * the body covers in part tell where within them the contour runs. A block is inside when the body covers half of it.
  */
 final class ContourField {
 

@@ -12,9 +12,9 @@ import java.util.List;
 import org.emcell.core.ProductVersion;
 
 /**
- * Writes binary glTF 2.0 (Khronos specification, section 4): a JSON chunk that describes nodes, materials and accessors,
- * and a binary chunk with the numbers. Each mesh has three views into the binary chunk, places, normals and corners. An
- * empty mesh becomes a node without a mesh.
+ * Writes binary glTF 2.0 (Khronos specification, section 4): a JSON chunk that describes nodes, materials and
+ * accessors, and a binary chunk with the numbers. Each mesh has three views into the binary chunk, places, normals and
+ * corners. An empty mesh becomes a node without a mesh.
  */
 final class GlbWriter {
 

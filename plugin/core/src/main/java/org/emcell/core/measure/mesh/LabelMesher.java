@@ -16,10 +16,10 @@ import org.emcell.core.stack.SliceStack;
  * Meshes all labels of a volume in one pass over its slices. Memory is a few slices and the surfaces themselves, so the
  * volume may be larger than memory; the result does not depend on how its slices are read. Surfaces are looked for on a
  * grid of blocks of voxels, with the share of each block that a label covers telling where in it the surface runs; each
- * label by itself, so that surfaces of neighbours may overlap by a fraction of a block. Holes and gaps thinner than a block
- * are lost, others are kept as they are. Where blocks are larger than voxels, specks and hollows of less than eight blocks
- * are left out beside larger pieces of the label: most are ends of protrusions that the grid tore off. What the frame of the
- * volume cuts is closed along the frame. Not thread-safe.
+ * label by itself, so that surfaces of neighbours may overlap by a fraction of a block. Holes and gaps thinner than a
+ * block are lost, others are kept as they are. Where blocks are larger than voxels, specks and hollows of less than
+ * eight blocks are left out beside larger pieces of the label: most are ends of protrusions that the grid tore off.
+ * What the frame of the volume cuts is closed along the frame. Not thread-safe.
  *
  * <pre>{@code
  * LabelMesher mesher = new LabelMesher(Size.of(width, height), voxel, LabelMesher.Settings.DEFAULT);
@@ -144,8 +144,8 @@ public final class LabelMesher {
   }
 
   /**
-   * Ends the volume with the last slice added and returns the surface of every label, by label; those that cover half of
-   * no block are left out.
+   * Ends the volume with the last slice added and returns the surface of every label, by label; those that cover half
+   * of no block are left out.
    */
   public SortedMap<Integer, SurfaceMesh> meshes(Workers workers, Progress progress) {
     if (ended) {

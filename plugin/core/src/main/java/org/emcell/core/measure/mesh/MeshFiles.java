@@ -10,8 +10,8 @@ import org.emcell.core.Progress;
 import org.emcell.core.stack.StackException;
 
 /**
- * A folder of mesh files: {@code all.glb} and {@code all.obj} with all meshes by name; in formats that know no names a file
- * for each mesh, such as {@code cell_00001.stl}.
+ * A folder of mesh files: {@code all.glb} and {@code all.obj} with all meshes by name; in formats that know no names a
+ * file for each mesh, such as {@code cell_00001.stl}.
  */
 public final class MeshFiles {
 

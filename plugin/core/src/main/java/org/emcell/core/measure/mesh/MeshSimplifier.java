@@ -3,13 +3,13 @@ package org.emcell.core.measure.mesh;
 import java.util.Arrays;
 
 /**
- * Takes away triangles by collapsing edges for as long as the surface stays within a wanted error (quadric error metric,
- * Garland and Heckbert 1997, doi:10.1145/258734.258849). An edge collapses to the point that is nearest, in the mean square
- * weighted by area, to the planes of all triangles that it stands for, among the points that keep the volume (Lindstrom and
- * Turk 1998, doi:10.1109/VISUAL.1998.745314); the root of that mean is the error. Edges collapse
- * in rounds of growing error, in the order of the triangles. A closed surface stays closed and manifold, of the same genus:
- * an edge collapses only when its ends share no neighbours beside those opposite to it (link condition), and never so that
- * a triangle turns over.
+ * Takes away triangles by collapsing edges for as long as the surface stays within a wanted error (quadric error
+ * metric, Garland and Heckbert 1997, doi:10.1145/258734.258849). An edge collapses to the point that is nearest, in the
+ * mean square weighted by area, to the planes of all triangles that it stands for, among the points that keep the
+ * volume (Lindstrom and Turk 1998, doi:10.1109/VISUAL.1998.745314); the root of that mean is the error. Edges collapse
+ * in rounds of growing error, in the order of the triangles. A closed surface stays closed and manifold, of the same
+ * genus: an edge collapses only when its ends share no neighbours beside those opposite to it (link condition), and
+ * never so that a triangle turns over.
  *
  * <p>Not thread-safe; one object simplifies one surface.
  */

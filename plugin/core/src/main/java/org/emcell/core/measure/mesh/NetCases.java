@@ -3,11 +3,11 @@ package org.emcell.core.measure.mesh;
 import java.util.Arrays;
 
 /**
- * How the faces between voxels inside and outside of a body meet at a corner of the voxel grid, for each of the 256 ways
- * in which the eight voxels about the corner can be inside or outside. Every face has two edges at the corner, and at
- * every edge it goes on in exactly one other face; so the faces at a corner fall into cycles, each of which becomes a
- * vertex of its own, and the surface is a closed manifold whatever the voxels are. Where two voxels touch along an edge
- * only, they are joined (the body is 18-connected).
+ * How the faces between voxels inside and outside of a body meet at a corner of the voxel grid, for each of the 256
+ * ways in which the eight voxels about the corner can be inside or outside. Every face has two edges at the corner, and
+ * at every edge it goes on in exactly one other face; so the faces at a corner fall into cycles, each of which becomes
+ * a vertex of its own, and the surface is a closed manifold whatever the voxels are. Where two voxels touch along an
+ * edge only, they are joined (the body is 18-connected).
  *
  * <p>Voxel {@code dx + 2 dy + 4 dz} lies on the upper side of the corner along the axes whose bit is set. Face {@code 4
  * axis + combination} lies between two voxels that differ along the axis; the combination holds the other two bits, the

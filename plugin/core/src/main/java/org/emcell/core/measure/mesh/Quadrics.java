@@ -1,9 +1,9 @@
 package org.emcell.core.measure.mesh;
 
 /**
- * For each vertex the sum of squared distances to the planes that it stands for, weighted by area: {@code p' A p - 2 b' p
- * + c} with the sum {@code w} of the weights; and for the two ends of an edge the point that does best for both. Places
- * are in um, about an origin that is near, so that large coordinates cost no digits. Not thread-safe.
+ * For each vertex the sum of squared distances to the planes that it stands for, weighted by area: {@code p' A p - 2 b'
+ * p + c} with the sum {@code w} of the weights; and for the two ends of an edge the point that does best for both.
+ * Places are in um, about an origin that is near, so that large coordinates cost no digits. Not thread-safe.
  */
 final class Quadrics {
 
@@ -11,8 +11,8 @@ final class Quadrics {
   private static final int LENGTH = 11;
 
   /**
-   * Weight of a point's distance to the middle of the edge against that to the planes; decides where the planes leave the
-   * point open.
+   * Weight of a point's distance to the middle of the edge against that to the planes; decides where the planes leave
+   * the point open.
    */
   private static final double STAY = 1e-3;
 

@@ -3,9 +3,9 @@ package org.emcell.core.measure.mesh;
 import java.util.Arrays;
 
 /**
- * Smooths a surface without shrinking it (Taubin 1995, doi:10.1145/218380.218473): every vertex moves a share of the way
- * to the mean of its neighbours, then a little more back. Bumps of a few edges vanish, the form stays. Vertices on the
- * frame of the volume keep to it. Linear in iterations and triangles.
+ * Smooths a surface without shrinking it (Taubin 1995, doi:10.1145/218380.218473): every vertex moves a share of the
+ * way to the mean of its neighbours, then a little more back. Bumps of a few edges vanish, the form stays. Vertices on
+ * the frame of the volume keep to it. Linear in iterations and triangles.
  */
 final class TaubinSmoothing {
 

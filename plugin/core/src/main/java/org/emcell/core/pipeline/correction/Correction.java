@@ -1,8 +1,8 @@
 package org.emcell.core.pipeline.correction;
 
 /**
- * One thing that a user corrects in the cells of a run. Cells are named by their ids; the cells that corrections make get
- * the next free ids, in the order of the corrections.
+ * One thing that a user corrects in the cells of a run. Cells are named by their ids; the cells that corrections make
+ * get the next free ids, in the order of the corrections.
  */
 public sealed interface Correction {
 

@@ -14,8 +14,8 @@ import org.emcell.core.stack.StackException;
 
 /**
  * Reads corrections from a CSV file (RFC 4180, UTF-8) with the names of the columns in its first line; see {@link
- * CorrectionTable} for what they mean. Fields are separated by commas, or by semicolons or tabs where the first line has
- * these. Empty lines and lines that begin with # are passed over.
+ * CorrectionTable} for what they mean. Fields are separated by commas, or by semicolons or tabs where the first line
+ * has these. Empty lines and lines that begin with # are passed over.
  */
 public final class CorrectionFile {
 

@@ -23,8 +23,8 @@ import org.emcell.core.stack.StackException;
  * </ul>
  *
  * <p>All positions are in pixels of the stack, or all in micrometres when their columns end in {@code _um}; as in every
- * table of a run, the centre of the first voxel is at 0. They are rounded to the nearest voxel. Columns that no row needs
- * may be left out; fields that an action does not use are empty.
+ * table of a run, the centre of the first voxel is at 0. They are rounded to the nearest voxel. Columns that no row
+ * needs may be left out; fields that an action does not use are empty.
  */
 public final class CorrectionTable {
 

@@ -21,8 +21,8 @@ import org.emcell.core.stack.AtomicFile;
 /**
  * Writes a page that holds everything it shows: text, pictures, meshes, its scripts and three.js. It asks nobody for
  * anything: its content security policy lets it run no script but those that are in it, told by their SHA-256, and load
- * nothing but pictures and modules from its own text. The same content gives the same bytes. Meshes become coarser where
- * that is needed for a page of about 30 cells to stay below 30 MB.
+ * nothing but pictures and modules from its own text. The same content gives the same bytes. Meshes become coarser
+ * where that is needed for a page of about 30 cells to stay below 30 MB.
  */
 public final class HtmlReport {
 
@@ -141,6 +141,7 @@ public final class HtmlReport {
     JsonArray slices = new JsonArray();
     content.slices().forEach(slice -> slices.add(json(slice)));
     json.add("slices", slices);
+    content.sections().ifPresent(picture -> json.addProperty("sections", picture.url()));
     return json;
   }
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * Turns a label image into outlines: along the edges of the pixels, around every piece and every hole, with the stairs
- * smoothed (Douglas and Peucker 1973, doi:10.3138/FM57-6770-U75U-7727). Where two pixels of a label meet in a corner only,
- * the outline goes around each by itself. The time is that of the pixels. No state.
+ * smoothed (Douglas and Peucker 1973, doi:10.3138/FM57-6770-U75U-7727). Where two pixels of a label meet in a corner
+ * only, the outline goes around each by itself. The time is that of the pixels. No state.
  */
 final class OutlineTracer {
 
@@ -26,8 +26,8 @@ final class OutlineTracer {
   }
 
   /**
-   * Returns SVG path data of every label but 0, by label; to be filled by the even-odd rule. Pixel (x, y) covers (x, y) to
-   * (x + 1, y + 1).
+   * Returns SVG path data of every label but 0, by label; to be filled by the even-odd rule. Pixel (x, y) covers (x, y)
+   * to (x + 1, y + 1).
    *
    * @param labels row by row
    */

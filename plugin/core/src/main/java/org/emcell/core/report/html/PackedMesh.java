@@ -8,8 +8,8 @@ import java.util.Base64;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 
 /**
- * A mesh as a page holds it: places as 16-bit steps within the box of the mesh (a ball of 20 um is then off by less than
- * 0.2 nm), corners as 16- or 32-bit numbers, both little-endian and in base 64.
+ * A mesh as a page holds it: places as 16-bit steps within the box of the mesh (a ball of 20 um is then off by less
+ * than 0.2 nm), corners as 16- or 32-bit numbers, both little-endian and in base 64.
  */
 final class PackedMesh {
 

@@ -3,6 +3,7 @@ package org.emcell.core.report.html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 
 /**
@@ -14,6 +15,7 @@ import org.emcell.core.measure.mesh.SurfaceMesh;
  * @param tables further tables
  * @param cells all cells, by id
  * @param slices some slices of the stack, from the first to the last
+ * @param sections sections through the whole stack
  * @param frame edges of the stack in um along x, y and z
  */
 public record ReportContent(
@@ -23,6 +25,7 @@ public record ReportContent(
     List<Table> tables,
     List<Cell> cells,
     List<Slice> slices,
+    Optional<Picture> sections,
     List<Double> frame) {
 
   /** Keeps copies that nobody can change. */

@@ -158,6 +158,10 @@ function startFacts() {
   for (const [name, value] of Object.entries(report.summary)) {
     byId('summary').append(element('div', {}, element('dt', {}, name), element('dd', {}, value)));
   }
+  if (report.sections) {
+    byId('sections-image').src = report.sections;
+    byId('sections').hidden = false;
+  }
   listeners.push(showChosen);
   for (const { title, columns, rows } of report.tables) {
     const head = element('tr', {}, ...columns.map((name) => element('th', { scope: 'col', class: 'text' }, name.replaceAll('_', ' '))));

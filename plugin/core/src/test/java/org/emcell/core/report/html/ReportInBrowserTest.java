@@ -126,7 +126,7 @@ public class ReportInBrowserTest {
     assertEquals(List.of("3", "2", "1"), ids());
     browser.findElements(By.cssSelector("#cell-table thead button")).get(2).click();
     assertEquals(List.of("1", "2", "3"), ids());
-    browser.findElement(By.id("filter-text")).sendKeys("near");
+    browser.findElement(By.id("filter-text")).sendKeys("bottom");
     assertEquals(List.of("2"), ids());
     browser.findElement(By.id("filter-text")).clear();
     browser.findElement(By.cssSelector("#filter-kind option[value='whole']")).click();
@@ -175,6 +175,24 @@ public class ReportInBrowserTest {
     canvas().sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT, "+");
     browser.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
     assertFalse(Arrays.equals(seen, canvas().getScreenshotAs(OutputType.BYTES)));
+  }
+
+  @Test
+  public void theTableNeedsNoScrollingSidewaysBesideTheViewsNotEvenWithManyCells() {
+    // Room is left for the bar by which a long table scrolls down.
+    Object room = browser.executeScript("const box = document.querySelector('#cells .scroll');"
+        + "const table = document.getElementById('cell-table');"
+        + "const width = box.clientWidth; table.style.width = '1px';"
+        + "const least = table.offsetWidth; table.style.width = '';"
+        + "return width - least;");
+    assertTrue("room " + room, ((Number) room).doubleValue() >= 16);
+  }
+
+  @Test
+  public void sectionsThroughTheStackAreThere() {
+    WebElement picture = browser.findElement(By.id("sections-image"));
+    assertTrue(picture.isDisplayed());
+    assertEquals("60", picture.getDomProperty("naturalWidth"));
   }
 
   @Test

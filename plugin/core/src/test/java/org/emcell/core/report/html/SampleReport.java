@@ -74,7 +74,7 @@ final class SampleReport {
         id,
         CellColours.of(id),
         CellColours.nucleus(id),
-        flags.isEmpty() ? "whole" : "near-side",
+        flags.isEmpty() ? "whole" : "cut-by-bottom",
         flags.isEmpty(),
         id == 2 ? NASTY : "",
         Map.of("cell_volume_um3", volume, "nucleus_volume_um3", volume / 4),
@@ -101,9 +101,10 @@ final class SampleReport {
         List.of(new ReportContent.Table("Surfaces", List.of("mesh"), List.of(List.of(NASTY)))),
         List.of(
             cell(1, 11, List.of()),
-            cell(2, 9.5, List.of(new ReportContent.Flag("cut", "It is cut."))),
+            cell(2, 9.5, List.of(new ReportContent.Flag("touches membrane", "It does."))),
             cell(3, 5, List.of())),
         slices,
+        Optional.of(Picture.of(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB))),
         List.of(12.0, 6.0, 4.0));
   }
 

@@ -1,0 +1,2 @@
+/** See {@link org.emcell.knimeapi}. */
+package org.knime.base.node.io.tablecreator;
