@@ -18,7 +18,7 @@ import org.emcell.core.stack.SliceStack;
 /**
  * Finds the nucleus of a ROI in 3-D. Around the nuclear core a graph cut on a coarse grid decides what is nucleus; then, in
  * a narrow band about the surface of the cut, a watershed on the working grid finds the crest of the dark sheet that is the
- * nuclear envelope. The nucleus ends at the inner face of the envelope.
+ * nuclear envelope. The nucleus ends at the inner face of the envelope. In a single slice its lobes are parted.
  */
 final class VolumeNucleusSegmenter implements NucleusSegmenter {
 
@@ -132,7 +132,10 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       float[] sheet = Sheetness.dark(
           grey, size, sigma / voxel.x(), sigma / voxel.y(), sigma / voxel.z(), voxel, workers);
       progress.report(0.4, "Nucleus, coarse");
-      boolean[] cut = cut(sheet, volume.cores().likelihood(part));
+      NucleusCut division = division(sheet, volume.cores().likelihood(part));
+      boolean[] cut = division.find(shell);
+      // Seen in 3-D lobes hang together, and only where they do their nucleus is one.
+      float[] lines = size.depth() == 1 ? sheet.clone() : new float[0];
       progress.report(0.7, "Nucleus, fine");
       float[] texture =
           scale.narrow().measure(grey, new WorkingGrid(size, voxel, 1, 1), workers, progress);
@@ -143,22 +146,37 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
         }
       });
       boolean[] nucleus = HoleFilling.fill(refine(cut, sheet), size);
+      boolean[] lobes = nucleus;
       nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
       nucleus = Reconstruction.inside(core, nucleus, size, Connectivity.FACES);
+      if (lines.length > 0) {
+        part(
+            nucleus,
+            new NuclearLobes(lines, share -> division.strength(shell, share), size, voxel)
+                .clefts(lobes));
+      }
       return new Enclosure(size, voxel).holds(grey, nucleus)
           ? part.place(nucleus, volume.size())
           : null;
     }
 
-    /** Divides by a graph cut; the log likelihood is changed to what is used of it. */
-    private boolean[] cut(float[] sheet, float[] likelihood) {
+    /** Parts lobes where they meet, as far from the crest as the nucleus ends elsewhere. */
+    private void part(boolean[] nucleus, boolean[] clefts) {
+      float[] away = DistanceMap.toSet(clefts, size, voxel, 2 * HALF_ENVELOPE, workers);
+      for (int i = 0; i < nucleus.length; i++) {
+        nucleus[i] &= away[i] > HALF_ENVELOPE;
+      }
+    }
+
+    /** Returns the evidence for a graph cut; the log likelihood is changed to what is used of it. */
+    private NucleusCut division(float[] sheet, float[] likelihood) {
       workers.forEach(size.depth(), z -> {
         int end = (z + 1) * size.slicePixels();
         for (int i = z * size.slicePixels(); i < end; i++) {
           likelihood[i] = Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, likelihood[i]));
         }
       });
-      return new NucleusCut(sheet, likelihood, sure, outside, size, voxel).find(shell);
+      return new NucleusCut(sheet, likelihood, sure, outside, size, voxel);
     }
 
     /** Lets nucleus and outside, certain beyond the band, meet on the highest crest within it. */
