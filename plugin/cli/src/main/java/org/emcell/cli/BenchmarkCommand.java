@@ -89,11 +89,15 @@ final class BenchmarkCommand implements Callable<Integer> {
   private MethodOptions methodOptions;
 
   @Mixin
+  private AssemblyOptions assemblyOptions;
+
+  @Mixin
   private MachineOptions machine;
 
   @Override
   public Integer call() throws IOException {
-    RunSettings settings = Settings.from(spec, stackOptions, methodOptions, detectionOptions);
+    RunSettings settings = assemblyOptions.applyTo(
+        Settings.from(spec, stackOptions, methodOptions, detectionOptions), spec);
     List<DataSet> sets =
         DataSet.in(folder).stream().filter(set -> set.name().contains(only)).toList();
     if (sets.isEmpty()) {

@@ -44,7 +44,8 @@ final class CellTables {
       "roi_height_px",
       "roi_depth_px",
       "state",
-      "reason");
+      "reason",
+      "left_over_um3");
 
   private CellTables() {}
 
@@ -69,8 +70,13 @@ final class CellTables {
     write(DETECTION_COLUMNS, rows, file);
   }
 
-  /** Writes all cells. */
-  static void writeCells(List<CellRecord> cells, VoxelSize voxel, Path file) {
+  /**
+   * Writes all cells.
+   *
+   * @param given volume in um3 of the left-over regions that cells were given, by id
+   */
+  static void writeCells(
+      List<CellRecord> cells, Map<Integer, Double> given, VoxelSize voxel, Path file) {
     List<List<String>> rows = new ArrayList<>();
     for (CellRecord cell : cells) {
       CellTrack t = cell.track();
@@ -94,7 +100,8 @@ final class CellTables {
           Long.toString(box.dimension(1)),
           Long.toString(box.dimension(2)),
           cell.state().text(),
-          cell.reason()));
+          cell.reason(),
+          decimal(given.getOrDefault(cell.id(), 0.0))));
     }
     write(CELL_COLUMNS, rows, file);
   }

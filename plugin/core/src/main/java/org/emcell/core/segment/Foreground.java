@@ -52,8 +52,7 @@ final class Foreground {
       System.arraycopy(
           smooth(plane, slice, MASK_SMOOTHING * sigma, voxel), 0, smooth, z * pixels, pixels);
     });
-    double[] steady = ResinThreshold.medians(
-        ResinThreshold.levels(thresholds), (int) Math.round(THRESHOLD_REACH / voxel.z()));
+    double[] steady = levels(thresholds, voxel);
     boolean[] foreground = new boolean[grey.length];
     int speck = (int) (LARGEST_SPECK * 1e6 / (voxel.x() * voxel.y()));
     workers.forEach(size.depth(), z -> {
@@ -63,6 +62,12 @@ final class Foreground {
       System.arraycopy(mask, 0, foreground, z * pixels, pixels);
     });
     return foreground;
+  }
+
+  /** Returns the grey levels that are used, given the thresholds of all slices each by itself. */
+  static double[] levels(ResinThreshold[] thresholds, VoxelSize voxel) {
+    return ResinThreshold.medians(
+        ResinThreshold.levels(thresholds), (int) Math.round(THRESHOLD_REACH / voxel.z()));
   }
 
   /** Returns the threshold of one slice by itself. */
