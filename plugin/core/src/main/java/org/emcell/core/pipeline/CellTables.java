@@ -25,6 +25,9 @@ final class CellTables {
   private static final List<String> DETECTION_COLUMNS =
       List.of("slice", "rank", "x_px", "y_px", "x_um", "y_um", "z_um", "height_um", "cell_id");
 
+  /** Volume of the left-over regions that a cell was given. */
+  static final String GIVEN = "given_left_over_um3";
+
   private static final List<String> CELL_COLUMNS = List.of(
       "cell_id",
       "x_px",
@@ -45,7 +48,7 @@ final class CellTables {
       "roi_depth_px",
       "state",
       "reason",
-      "left_over_um3");
+      GIVEN);
 
   private CellTables() {}
 

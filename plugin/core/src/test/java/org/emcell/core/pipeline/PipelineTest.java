@@ -298,7 +298,7 @@ public class PipelineTest {
     run(out, RunSettings.DEFAULT.withLeftOvers(true), 2, Progress.none());
     long more = cellVoxels(out) - cellVoxels(reference);
     List<String> rows = Files.readAllLines(out.resolve("cells.csv"));
-    int column = List.of(rows.get(0).split(",")).indexOf("left_over_um3");
+    int column = List.of(rows.get(0).split(",")).indexOf("given_left_over_um3");
     double given = rows.stream()
         .skip(1)
         .mapToDouble(row -> Double.parseDouble(row.substring(row.lastIndexOf(',') + 1)))
