@@ -1,8 +1,12 @@
 package org.emcell.cli;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.emcell.core.Progress;
+import org.emcell.core.image.Components;
+import org.emcell.core.image.Connectivity;
+import org.emcell.core.image.Size;
 import org.emcell.core.measure.Accuracy;
 import org.emcell.core.measure.InstanceOverlap;
 import org.emcell.core.segment.CellLabels;
@@ -82,5 +86,38 @@ final class Comparison {
       overlap.add(Samples.ints(labels.read(z)), Samples.ints(truth.read(z)));
     }
     return overlap;
+  }
+
+  /**
+   * Counts how many pixels the pieces of one slice share with cells of the truth, where a piece is what is 8-connected and
+   * has one id. For truth that has a number of its own for every piece that is seen of a nucleus.
+   *
+   * @param labels with one slice
+   */
+  static InstanceOverlap pieceOverlap(SliceStack labels, SliceStack truth) {
+    InstanceOverlap overlap = new InstanceOverlap();
+    overlap.add(
+        pieces(Samples.ints(labels.read(0)), Size.of(labels.width(), labels.height())),
+        Samples.ints(truth.read(0)));
+    return overlap;
+  }
+
+  /** Numbers the 8-connected pieces of every id of a slice from 1 on. */
+  static int[] pieces(int[] ids, Size slice) {
+    int[] pieces = new int[ids.length];
+    int count = 0;
+    for (int id : Arrays.stream(ids).filter(id -> id != 0).distinct().toArray()) {
+      boolean[] mask = new boolean[ids.length];
+      for (int i = 0; i < ids.length; i++) {
+        mask[i] = ids[i] == id;
+      }
+      Components ofId = Components.label(mask, slice, Connectivity.ALL);
+      int[] labels = ofId.labels();
+      for (int i = 0; i < ids.length; i++) {
+        pieces[i] = mask[i] ? count + labels[i] : pieces[i];
+      }
+      count += ofId.count();
+    }
+    return pieces;
   }
 }

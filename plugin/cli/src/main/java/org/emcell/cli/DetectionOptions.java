@@ -61,6 +61,7 @@ final class DetectionOptions {
             linking.maximumShift(), linking.maximumGap(), linking.minimumExtent(), edgeMargin.nm()),
         new RoiCropper.Settings(roiSize.x(), roiSize.y(), roiSize.z()),
         settings.nucleus(),
-        settings.cell());
+        settings.cell(),
+        settings.leftOvers());
   }
 }

@@ -76,6 +76,7 @@ final class MethodOptions {
         new NucleusSegmenter.Settings(
             nucleus.method(), sigma, nucleus.edgeSigma(), nucleus.minimumArea()),
         new CellSegmenter.Settings(
-            cell.method(), sigma, cell.markerDepth(), cell.protrusions(), cell.minimumSize()));
+            cell.method(), sigma, cell.markerDepth(), cell.protrusions(), cell.minimumSize()),
+        settings.leftOvers());
   }
 }

@@ -52,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   private MethodOptions methodOptions;
 
+  @Mixin
+  private AssemblyOptions assemblyOptions;
+
   @Option(
       names = "--corrections",
       paramLabel = "FILE",
@@ -69,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunSettings settings = Settings.from(spec, stackOptions, methodOptions, detectionOptions);
+    RunSettings settings = assemblyOptions.applyTo(
+        Settings.from(spec, stackOptions, methodOptions, detectionOptions), spec);
     try (SliceStack stack = stackOptions.open(path);
         ConsoleProgress progress = machine.progress()) {
       RunSummary summary = new Pipeline(settings, machine.workers(), machine.memory())

@@ -30,7 +30,8 @@ final class Settings {
         settings.linking(),
         settings.cropping(),
         settings.nucleus(),
-        settings.cell());
+        settings.cell(),
+        settings.leftOvers());
   }
 
   private static RunSettings checked(CommandSpec command, Supplier<RunSettings> settings) {

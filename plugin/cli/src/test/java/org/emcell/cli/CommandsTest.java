@@ -68,6 +68,7 @@ public class CommandsTest {
       {"run", "stack.tif", "--out", "out", "--voxel-size", "10,0,50"},
       {"run", "stack.tif", "--out", "out", "--edge-margin", "-1"},
       {"run", "stack.tif", "--out", "out", "--method", "magic"},
+      {"run", "stack.tif", "--out", "out", "--method", "paper", "--left-overs"},
       {"run", "stack.tif", "--out", "out", "--threads", "many"},
       {"run", "stack.tif", "--out", "out", "--max-memory", "lots"},
       {"run", "stack.tif", "--out", "out", "--no-such-option"},

@@ -24,6 +24,17 @@ public final class HoleFilling {
    * @throws IllegalArgumentException when the mask does not fit the size
    */
   public static boolean[] fill(boolean[] mask, Size size, int maxPixels) {
+    return fill(mask, size, maxPixels, 0);
+  }
+
+  /**
+   * Returns a copy of a mask in which the holes of each slice that are not larger than {@code maxPixels} are filled, and
+   * the pieces of background on the sides of the slice that are not larger than {@code maxAtSide}, which are holes of
+   * which the side may hide a part.
+   *
+   * @throws IllegalArgumentException when the mask does not fit the size
+   */
+  public static boolean[] fill(boolean[] mask, Size size, int maxPixels, int maxAtSide) {
     size.requireLength(mask.length);
     boolean[] filled = mask.clone();
     Size slice = size.slice();
@@ -31,8 +42,8 @@ public final class HoleFilling {
       int offset = z * slice.voxels();
       Components background = Components.label(mask, offset, false, slice, Connectivity.FACES);
       background.paint(
-          label ->
-              background.voxels(label) <= maxPixels && !background.box(label).touchesSide(slice),
+          label -> background.voxels(label)
+              <= (background.box(label).touchesSide(slice) ? maxAtSide : maxPixels),
           filled,
           offset,
           true);

@@ -40,11 +40,11 @@ final class CellReport {
   /**
    * Writes the results.
    *
-   * @param corrected the cells that are to be in them
-   * @param segmented the same cells, settled among each other
+   * @param settled the cells that are to be in them
    */
-  RunSummary write(
-      CorrectedCells corrected, SegmentedCells segmented, Workers workers, Progress progress) {
+  RunSummary write(CellSettler.Settled settled, Workers workers, Progress progress) {
+    CorrectedCells corrected = settled.corrected();
+    SegmentedCells segmented = settled.segmented();
     List<PlacedCell> cells = corrected.cells();
     int largestId = cells.stream().mapToInt(PlacedCell::id).max().orElse(0);
     List<CellMeasurements> measurements = new Assembly(stack, found.view(), largestId, folder)
@@ -67,7 +67,7 @@ final class CellReport {
     records.addAll(duplicates(corrected, segmented));
     records.sort(Comparator.comparingInt(CellRecord::id));
     SingleCell.writeTable(measurements, folder.measurements());
-    CellTables.writeCells(records, stack.requireVoxelSize(), folder.cells());
+    CellTables.writeCells(records, settled.given(), stack.requireVoxelSize(), folder.cells());
     List<CorrectionOutcome> outcomes =
         CorrectionReport.outcomes(corrected.changes(), refused, measurements);
     if (!outcomes.isEmpty()) {

@@ -2,13 +2,15 @@ package org.emcell.core.pipeline;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
+import org.emcell.core.segment.LeftOvers;
 
 /**
  * Corrects the segmented cells of a run and settles them among each other. The outcome depends on nothing but the
- * labels of the cells and the corrections, so that a run that was stopped after its tables were written finds the same
- * cells again for its pictures. Not thread-safe.
+ * labels of the cells, the stack and the corrections, so that a run that was stopped after its tables were written finds
+ * the same cells again for its pictures. Not thread-safe.
  */
 final class CellSettler {
 
@@ -17,6 +19,7 @@ final class CellSettler {
   private final CellPlacement placement;
   private final SortedMap<Integer, PlacedCell> seeds;
   private final RunFolder folder;
+  private final RunSettings settings;
   private final Workers workers;
   private Settled settled;
 
@@ -25,8 +28,10 @@ final class CellSettler {
    *
    * @param corrected the cells
    * @param segmented the same cells, settled among each other
+   * @param given volume in um3 of the left-over regions that each cell was given, by id
    */
-  record Settled(CorrectedCells corrected, SegmentedCells segmented) {}
+  record Settled(
+      CorrectedCells corrected, SegmentedCells segmented, SortedMap<Integer, Double> given) {}
 
   /**
    * @param seeds the cells that corrections add, segmented, by id
@@ -37,12 +42,14 @@ final class CellSettler {
       CellPlacement placement,
       SortedMap<Integer, PlacedCell> seeds,
       RunFolder folder,
+      RunSettings settings,
       Workers workers) {
     this.found = found;
     this.plan = plan;
     this.placement = placement;
     this.seeds = seeds;
     this.folder = folder;
+    this.settings = settings;
     this.workers = workers;
   }
 
@@ -62,7 +69,14 @@ final class CellSettler {
             .apply(detected, segmented.sameAs(), seeds, progress.part(0.6, 0.8));
         segmented = SegmentedCells.of(found.view(), corrected.cells(), progress.part(0.8, 1));
       }
-      settled = new Settled(corrected, segmented);
+      SortedMap<Integer, Double> given = new TreeMap<>();
+      if (settings.leftOvers()) {
+        LeftOvers pieces = new LeftOverSearch(found.view(), settings.cell().gaussianSigma())
+            .run(segmented.overlap(), workers, progress.part(0.8, 1));
+        segmented.overlap().give(pieces);
+        given = pieces.volumes();
+      }
+      settled = new Settled(corrected, segmented, given);
     }
     return settled;
   }

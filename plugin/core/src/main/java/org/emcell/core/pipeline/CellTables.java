@@ -25,6 +25,9 @@ final class CellTables {
   private static final List<String> DETECTION_COLUMNS =
       List.of("slice", "rank", "x_px", "y_px", "x_um", "y_um", "z_um", "height_um", "cell_id");
 
+  /** Volume of the left-over regions that a cell was given. */
+  static final String GIVEN = "given_left_over_um3";
+
   private static final List<String> CELL_COLUMNS = List.of(
       "cell_id",
       "x_px",
@@ -44,7 +47,8 @@ final class CellTables {
       "roi_height_px",
       "roi_depth_px",
       "state",
-      "reason");
+      "reason",
+      GIVEN);
 
   private CellTables() {}
 
@@ -69,8 +73,13 @@ final class CellTables {
     write(DETECTION_COLUMNS, rows, file);
   }
 
-  /** Writes all cells. */
-  static void writeCells(List<CellRecord> cells, VoxelSize voxel, Path file) {
+  /**
+   * Writes all cells.
+   *
+   * @param given volume in um3 of the left-over regions that cells were given, by id
+   */
+  static void writeCells(
+      List<CellRecord> cells, Map<Integer, Double> given, VoxelSize voxel, Path file) {
     List<List<String>> rows = new ArrayList<>();
     for (CellRecord cell : cells) {
       CellTrack t = cell.track();
@@ -94,7 +103,8 @@ final class CellTables {
           Long.toString(box.dimension(1)),
           Long.toString(box.dimension(2)),
           cell.state().text(),
-          cell.reason()));
+          cell.reason(),
+          decimal(given.getOrDefault(cell.id(), 0.0))));
     }
     write(CELL_COLUMNS, rows, file);
   }

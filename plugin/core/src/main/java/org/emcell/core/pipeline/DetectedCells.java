@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.imglib2.FinalInterval;
@@ -121,7 +122,7 @@ public record DetectedCells(
         stack, voxel, z -> marks(z, stack, voxel), shown, out.resolve(OVERLAY), workers, progress);
     SliceOverlay.write(CellPictures.detections(this, stack, workers), out.resolve(PICTURE));
     writeDetections(voxel, out.resolve(DETECTIONS));
-    CellTables.writeCells(cells, voxel, out.resolve(CELLS));
+    CellTables.writeCells(cells, Map.of(), voxel, out.resolve(CELLS));
   }
 
   /** Returns the cells with the files of their labels. */

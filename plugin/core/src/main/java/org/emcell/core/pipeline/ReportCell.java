@@ -78,6 +78,10 @@ final class ReportCell {
       add("left_over_share", surroundings.get().leftOver(), values);
       add("nucleus_on_membrane_share", bodies.contact().getOrDefault(id, 0.0), values);
     }
+    double given = Double.parseDouble(cell.getOrDefault(CellTables.GIVEN, "0"));
+    if (given > 0) {
+      values.put(CellTables.GIVEN, given);
+    }
     flag(values, nucleus);
     String state = cell.getOrDefault("state", isCut() ? "cut" : CellState.WHOLE.text());
     return new ReportContent.Cell(

@@ -91,7 +91,7 @@ final class Run {
     timed(CROP, () -> crop(found, cells, progress.part(0.1, 0.2)));
     MemoryPlan plannedWork = plan(cells);
     timed(SEGMENT, () -> segment(found, cells, plannedWork, progress.part(0.2, 0.85)));
-    CellSettler settler = new CellSettler(found, plan, placement, seeds, folder, workers);
+    CellSettler settler = new CellSettler(found, plan, placement, seeds, folder, settings, workers);
     RunSummary summary = timed(ASSEMBLE, () -> assemble(found, settler, progress.part(0.85, 0.93)));
     timed(OVERLAY, () -> draw(progress.part(0.93, 0.95)));
     timed(PICTURES, () -> see(found, settler, identity, progress.part(0.95, 1)));
@@ -197,8 +197,8 @@ final class Run {
       journal.correct(wanted, List.of(ASSEMBLE, OVERLAY, MESH, PICTURES, PAGE));
     }
     folder.clearCorrectable();
-    RunSummary summary = new CellReport(stack, found, folder)
-        .write(settled.corrected(), settled.segmented(), workers, part.part(0.3, 1));
+    RunSummary summary =
+        new CellReport(stack, found, folder).write(settled, workers, part.part(0.3, 1));
     write(summary, folder.summary());
     journal.done(ASSEMBLE);
     return summary;

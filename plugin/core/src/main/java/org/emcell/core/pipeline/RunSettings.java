@@ -18,6 +18,8 @@ import org.emcell.core.stack.SliceStack;
  * @param cropping how large the ROIs are
  * @param nucleus how nuclei are found
  * @param cell how cells are found
+ * @param leftOvers whether stained regions between several cells that belong to none are given to the cell with the largest
+ *     contact
  */
 public record RunSettings(
     boolean darkResin,
@@ -25,7 +27,8 @@ public record RunSettings(
     CellLinker.Settings linking,
     RoiCropper.Settings cropping,
     NucleusSegmenter.Settings nucleus,
-    CellSegmenter.Settings cell) {
+    CellSegmenter.Settings cell,
+    boolean leftOvers) {
 
   /** The defaults of all steps. */
   public static final RunSettings DEFAULT = new RunSettings(
@@ -34,7 +37,8 @@ public record RunSettings(
           CellLinker.Settings.DEFAULT,
           RoiCropper.Settings.DEFAULT,
           NucleusSegmenter.Settings.DEFAULT,
-          CellSegmenter.Settings.DEFAULT)
+          CellSegmenter.Settings.DEFAULT,
+          false)
       .with(SegmentationMethod.VOLUME);
 
   /**
@@ -50,7 +54,13 @@ public record RunSettings(
         linking,
         cropping,
         nucleus.with(method),
-        cell.with(method));
+        cell.with(method),
+        leftOvers);
+  }
+
+  /** Returns these settings with left-over regions given to cells or not. */
+  public RunSettings withLeftOvers(boolean given) {
+    return new RunSettings(darkResin, detection, linking, cropping, nucleus, cell, given);
   }
 
   /** Returns a stack as the steps expect it: with bright resin. */

@@ -56,7 +56,10 @@ public final class CellDetector {
 
   private static final double PIXEL = 80;
   private static final double LONGEST_STEP = 1000;
+  /** In um2. */
   private static final double LARGEST_HOLE = 4;
+  /** The same for holes at the frame: a bright speck there would halve the height of a cell that the frame cuts. */
+  private static final double LARGEST_NOTCH = 1;
 
   private final Settings settings;
 
@@ -127,7 +130,8 @@ public final class CellDetector {
       boolean[] stained =
           Foreground.ofSlice(grey, size, pixel, settings.gaussianSigma(), threshold);
       double pixelArea = pixel.x() * pixel.y() * 1e-6;
-      stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea));
+      stained = HoleFilling.fill(
+          stained, size, (int) (LARGEST_HOLE / pixelArea), (int) (LARGEST_NOTCH / pixelArea));
       float[] height = DistanceMap.toSet(Masks.not(stained), size, pixel, Workers.single());
       return rank(Summits.find(height, stained, size, pixel, Workers.single()), height, z, grid);
     }

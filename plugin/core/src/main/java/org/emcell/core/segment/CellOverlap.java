@@ -87,6 +87,7 @@ public final class CellOverlap {
   private final VoxelSize voxel;
   private final Rule rule;
   private final List<Placed> cells = new ArrayList<>();
+  private Optional<LeftOvers> leftOvers = Optional.empty();
 
   /**
    * @param slice number of pixels of a slice of the stack along each axis
@@ -273,6 +274,16 @@ public final class CellOverlap {
         settle(cell, z, ids, nuclei, nearest);
       }
     }
+    leftOvers.ifPresent(pieces -> pieces.fill(z, ids));
+  }
+
+  /**
+   * Gives pieces that belong to no cell to cells, from now on.
+   *
+   * @param pieces found in the slices as they are now
+   */
+  public void give(LeftOvers pieces) {
+    leftOvers = Optional.of(pieces);
   }
 
   private void settle(Placed cell, int z, int[] ids, int[] nuclei, double[] nearest) {

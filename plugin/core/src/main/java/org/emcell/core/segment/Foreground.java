@@ -7,6 +7,7 @@ import org.emcell.core.Workers;
 import org.emcell.core.image.Components;
 import org.emcell.core.image.Connectivity;
 import org.emcell.core.image.GaussianFilter;
+import org.emcell.core.image.HoleFilling;
 import org.emcell.core.image.Size;
 
 /**
@@ -15,7 +16,8 @@ import org.emcell.core.image.Size;
  * <p>A voxel is foreground when the slice, smoothed just enough to tame the noise, is darker than a threshold: Otsu's
  * threshold of the more strongly smoothed slice ({@link ResinThreshold}), then the median of these over 1.5 um along z, so
  * that a slice with little resin borrows from its neighbours. Pieces whose rim is blurred (gradient below half of what
- * rims have in the slice) are charging smears in the resin, not cells, and are dropped.
+ * rims have in the slice) are charging smears in the resin, not cells, and are dropped. Bright specks in a cell are filled,
+ * at the frame too: a nucleus beside a bright vesicle would otherwise lie at the rim of its cell.
  */
 final class Foreground {
 
@@ -25,6 +27,8 @@ final class Foreground {
   private static final double THRESHOLD_SMOOTHING = 4;
   private static final double THRESHOLD_REACH = 750;
   private static final double SMEAR_GRADIENT = 0.5;
+  /** Bright holes in a slice up to this size, in um2, are vesicles and noise: they are no resin to measure depth from. */
+  private static final double LARGEST_SPECK = 0.2;
 
   private Foreground() {}
 
@@ -48,15 +52,22 @@ final class Foreground {
       System.arraycopy(
           smooth(plane, slice, MASK_SMOOTHING * sigma, voxel), 0, smooth, z * pixels, pixels);
     });
-    double[] steady = ResinThreshold.medians(
-        ResinThreshold.levels(thresholds), (int) Math.round(THRESHOLD_REACH / voxel.z()));
+    double[] steady = levels(thresholds, voxel);
     boolean[] foreground = new boolean[grey.length];
+    int speck = (int) (LARGEST_SPECK * 1e6 / (voxel.x() * voxel.y()));
     workers.forEach(size.depth(), z -> {
       progress.checkCancelled();
       boolean[] mask = darker(smooth, z * pixels, slice, steady[z]);
+      mask = HoleFilling.fill(mask, slice, speck, speck);
       System.arraycopy(mask, 0, foreground, z * pixels, pixels);
     });
     return foreground;
+  }
+
+  /** Returns the grey levels that are used, given the thresholds of all slices each by itself. */
+  static double[] levels(ResinThreshold[] thresholds, VoxelSize voxel) {
+    return ResinThreshold.medians(
+        ResinThreshold.levels(thresholds), (int) Math.round(THRESHOLD_REACH / voxel.z()));
   }
 
   /** Returns the threshold of one slice by itself. */

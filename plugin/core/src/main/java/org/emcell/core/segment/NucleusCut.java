@@ -81,6 +81,17 @@ final class NucleusCut {
         size));
   }
 
+  /**
+   * Returns how strong a sheet is that is a given share of an envelope: 0 for noise, 1 for the strongest tenth of what
+   * surrounds the core.
+   *
+   * @param shell the voxels that surround the core
+   */
+  double strength(boolean[] shell, double share) {
+    double noise = quantile(core, NOISE_QUANTILE);
+    return noise + share * (quantile(grid.most(shell), ENVELOPE_QUANTILE) - noise);
+  }
+
   private double quantile(boolean[] where, double fraction) {
     float[] chosen = new float[strongest.length];
     int count = 0;

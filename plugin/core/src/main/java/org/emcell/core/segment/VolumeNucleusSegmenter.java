@@ -18,7 +18,7 @@ import org.emcell.core.stack.SliceStack;
 /**
  * Finds the nucleus of a ROI in 3-D. Around the nuclear core a graph cut on a coarse grid decides what is nucleus; then, in
  * a narrow band about the surface of the cut, a watershed on the working grid finds the crest of the dark sheet that is the
- * nuclear envelope. The nucleus ends at the inner face of the envelope.
+ * nuclear envelope. The nucleus ends at the inner face of the envelope. In a single slice its lobes are parted.
  */
 final class VolumeNucleusSegmenter implements NucleusSegmenter {
 
@@ -137,7 +137,8 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       for (int i = 0; i < likelihood.length; i++) {
         likelihood[i] = Math.max(-SUREST_TEXTURE, Math.min(SUREST_TEXTURE, likelihood[i]));
       }
-      boolean[] cut = new NucleusCut(sheet, likelihood, sure, outside, grid).find(shell);
+      NucleusCut division = new NucleusCut(sheet, likelihood, sure, outside, grid);
+      boolean[] cut = division.find(shell);
       progress.report(0.7, "Nucleus, fine");
       boolean[] either = cut.clone();
       for (int i = 0; i < either.length; i++) {
@@ -146,25 +147,50 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       Crop near = grid.around(Box.of(either, grid.size()).orElseThrow(), AROUND);
       Crop inWhole = near.below(grid.block(), whole.size());
       Crop inVolume = inWhole.of(whole);
+      Size size = inVolume.size();
       float[] grey = inVolume.crop(volume.grey(), volume.size());
-      boolean[] nucleus = refine(near, inVolume, cut, inWhole.crop(sheet, whole.size()), grey);
-      return new Enclosure(inVolume.size(), voxel).holds(grey, nucleus)
+      boolean[] crest = crest(near, inVolume, cut, inWhole.crop(sheet, whole.size()), grey);
+      boolean[] nucleus = Morphology.erodeSlices(crest, size, HALF_ENVELOPE, voxel, workers);
+      nucleus = Reconstruction.inside(
+          fine(size).spread(near.crop(core, grid.size())), nucleus, size, Connectivity.FACES);
+      // Seen in 3-D lobes hang together, and only where they do their nucleus is one.
+      if (size.depth() == 1) {
+        float[] lines = inWhole.crop(sheet, whole.size());
+        part(
+            nucleus,
+            new NuclearLobes(lines, share -> division.strength(shell, share), size, voxel)
+                .clefts(crest),
+            size);
+      }
+      return new Enclosure(size, voxel).holds(grey, nucleus)
           ? inVolume.place(nucleus, volume.size())
           : null;
     }
 
+    /** Parts lobes where they meet, as far from the crest as the nucleus ends elsewhere. */
+    private void part(boolean[] nucleus, boolean[] clefts, Size size) {
+      float[] away = DistanceMap.toSet(clefts, size, voxel, 2 * HALF_ENVELOPE, workers);
+      for (int i = 0; i < nucleus.length; i++) {
+        nucleus[i] &= away[i] > HALF_ENVELOPE;
+      }
+    }
+
+    private WorkingGrid fine(Size size) {
+      return new WorkingGrid(size, voxel, grid.block(), 1);
+    }
+
     /**
-     * Returns the nucleus to the inner face of its envelope.
+     * Returns the nucleus to the crest of its envelope.
      *
      * @param near all that matters, as a part of the part
      * @param inVolume the same as a part of the ROI
      * @param cut the nucleus, coarse
      * @param landscape the sheets in the part near it, changed
      */
-    private boolean[] refine(
+    private boolean[] crest(
         Crop near, Crop inVolume, boolean[] cut, float[] landscape, float[] grey) {
       Size size = inVolume.size();
-      WorkingGrid fine = new WorkingGrid(size, voxel, grid.block(), 1);
+      WorkingGrid fine = fine(size);
       float[] texture = cores
           .texture()
           .narrow()
@@ -184,10 +210,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
               size,
               voxel)
           .crest(landscape, workers);
-      nucleus = HoleFilling.fill(nucleus, size);
-      nucleus = Morphology.erodeSlices(nucleus, size, HALF_ENVELOPE, voxel, workers);
-      return Reconstruction.inside(
-          fine.spread(near.crop(core, grid.size())), nucleus, size, Connectivity.FACES);
+      return HoleFilling.fill(nucleus, size);
     }
 
     private float[] sheets(Crop whole) {

@@ -13,6 +13,25 @@ public class HoleFillingTest {
   private final Random random = new Random(9);
 
   @Test
+  public void holesAtASideHaveALimitOfTheirOwn() {
+    Size size = Size.of(6, 4);
+    boolean[] mask = new boolean[size.voxels()];
+    java.util.Arrays.fill(mask, true);
+    int[] notch = {0, 6};
+    int[] large = {4, 5, 11};
+    int[] inner = {14, 15};
+    for (int[] hole : new int[][] {notch, large, inner}) {
+      for (int i : hole) {
+        mask[i] = false;
+      }
+    }
+    boolean[] filled = HoleFilling.fill(mask, size, 1, 2);
+    assertEquals(true, filled[0] && filled[6]);
+    assertEquals(false, filled[4] || filled[5] || filled[11]);
+    assertEquals(false, filled[14] || filled[15]);
+  }
+
+  @Test
   public void aSliceKeepsOnlyTheBackgroundThatReachesItsSides() {
     for (Size size : OddImages.SIZES) {
       for (double share : OddImages.SHARES) {

@@ -30,6 +30,7 @@ import org.emcell.core.phantom.PhantomSettings;
 import org.emcell.core.phantom.PhantomWriter;
 import org.emcell.core.segment.CellDetector;
 import org.emcell.core.stack.LabelVolume;
+import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.core.stack.StackException;
 import org.emcell.core.stack.StackOpener;
@@ -244,6 +245,34 @@ public class PipelineTest {
   }
 
   @Test
+  public void leftOverRegionsAreGivenToCellsWhenAskedForAndTheTableSaysHowMuch()
+      throws IOException {
+    Path out = temporary.getRoot().toPath().resolve("left-overs");
+    run(out, RunSettings.DEFAULT.withLeftOvers(true), 2, Progress.none());
+    long more = cellVoxels(out) - cellVoxels(reference);
+    List<String> rows = Files.readAllLines(out.resolve("cells.csv"));
+    int column = List.of(rows.get(0).split(",")).indexOf("given_left_over_um3");
+    double given = rows.stream()
+        .skip(1)
+        .mapToDouble(row -> Double.parseDouble(row.substring(row.lastIndexOf(',') + 1)))
+        .sum();
+    assertEquals(rows.get(0).split(",").length - 1, column);
+    assertEquals(more * 0.08 * 0.08 * 0.25, given, 0.002);
+  }
+
+  private static long cellVoxels(Path out) {
+    long voxels = 0;
+    try (SliceStack cells = StackOpener.open(out.resolve("cells.tif"))) {
+      for (int z = 0; z < cells.slices(); z++) {
+        for (int id : Samples.ints(cells.read(z))) {
+          voxels += id > 0 ? 1 : 0;
+        }
+      }
+    }
+    return voxels;
+  }
+
+  @Test
   public void otherSettingsAreRefused() {
     CellDetector.Settings d = RunSettings.DEFAULT.detection();
     RunSettings other = new RunSettings(
@@ -252,7 +281,8 @@ public class PipelineTest {
         RunSettings.DEFAULT.linking(),
         RunSettings.DEFAULT.cropping(),
         RunSettings.DEFAULT.nucleus(),
-        RunSettings.DEFAULT.cell());
+        RunSettings.DEFAULT.cell(),
+        false);
     StackException e =
         assertThrows(StackException.class, () -> run(reference, other, 1, Progress.none()));
     assertTrue(e.getMessage(), e.getMessage().contains("sliceStride was 20, now 7"));

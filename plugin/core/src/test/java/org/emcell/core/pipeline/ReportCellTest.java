@@ -66,6 +66,15 @@ public class ReportCellTest {
     assertEquals(List.of("beyond ROI"), names(content(beyond, SOUND)));
   }
 
+  @Test
+  public void whatACellWasGivenOfLeftOverRegionsIsSaidWhenItIsSomething() {
+    Map<String, String> given =
+        Map.of("state", "whole", "reason", "", "given_left_over_um3", "1.250");
+    assertEquals(1.25, content(given, SOUND).measurements().get("given_left_over_um3"), 0);
+    given = Map.of("state", "whole", "reason", "", "given_left_over_um3", "0.000");
+    assertEquals(false, content(given, SOUND).measurements().containsKey("given_left_over_um3"));
+  }
+
   private static Map<String, String> with(String name, String value) {
     Map<String, String> measured = new TreeMap<>(SOUND);
     measured.put(name, value);

@@ -100,6 +100,20 @@ public class CellDetectorTest {
     assertEquals(Set.of(0, 10, 20, 30, 40, 50), slices);
   }
 
+  /** Half a cell of 2.8 um in a real slice was missed because of one bright pixel of its outermost row. */
+  @Test
+  public void aBrightSpeckAtTheFrameDoesNotHideTheCellThere() {
+    ToyCell toy = new ToyCell(SIZE, VOXEL, 7).draw(8000, 0, 50, 2600, 0, true);
+    for (int x = 196; x < 204; x++) {
+      for (int y = 0; y < 3; y++) {
+        toy.grey[SIZE.index(x, y, 0)] = 215;
+      }
+    }
+    List<Detection> found = detect(toy, CellDetector.Settings.DEFAULT);
+    assertEquals(1, found.size());
+    assertEquals(2.6, found.get(0).height(), 0.2);
+  }
+
   private static List<Detection> detect(ToyCell toy, CellDetector.Settings settings) {
     return new CellDetector(settings).detect(toy.stack(), VOXEL, Workers.single(), Progress.none());
   }
