@@ -37,6 +37,10 @@ public final class LocalThickness {
     float[] thickness = new float[mask.length];
     int pixels = size.slicePixels();
     double largest = radii.length == 0 ? 0 : radii[radii.length - 1];
+    Disk[] disks = new Disk[radii.length];
+    for (int k = 0; k < radii.length; k++) {
+      disks[k] = new Disk(size.slice(), radii[k] * radii[k] * NEARER, voxel);
+    }
     workers.forEach(size.depth(), z -> {
       boolean[] filled = Arrays.copyOfRange(mask, z * pixels, (z + 1) * pixels);
       for (int i = 0; i < pixels; i++) {
@@ -53,8 +57,7 @@ public final class LocalThickness {
           any |= centres[i];
         }
         if (any) {
-          boolean[] covered = new Disk(size.slice(), radius * radius * NEARER, voxel)
-              .near(centres, true, true, Workers.single());
+          boolean[] covered = disks[k].near(centres, true, true, Workers.single());
           for (int i = 0; i < pixels; i++) {
             if (covered[i] && !filled[i] && thickness[z * pixels + i] == 0) {
               thickness[z * pixels + i] = (float) radius;

@@ -24,7 +24,16 @@ public final class OtsuThreshold {
    * @throws IllegalArgumentException when there is no value or one is not finite
    */
   public static float of(float[] values) {
-    return threshold(values, null);
+    return threshold(values, null, 0, values.length);
+  }
+
+  /**
+   * Returns the threshold of the values from one place to before another.
+   *
+   * @throws IllegalArgumentException when there is no value or one is not finite
+   */
+  public static float of(float[] values, int from, int to) {
+    return threshold(values, null, from, to);
   }
 
   /**
@@ -38,7 +47,7 @@ public final class OtsuThreshold {
       throw new IllegalArgumentException("The mask needs one element per value, " + values.length
           + ", found " + mask.length + ".");
     }
-    return threshold(values, mask);
+    return threshold(values, mask, 0, values.length);
   }
 
   /**
@@ -84,11 +93,11 @@ public final class OtsuThreshold {
     return (from + to) / 2.0;
   }
 
-  private static float threshold(float[] values, boolean[] mask) {
+  private static float threshold(float[] values, boolean[] mask, int from, int to) {
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
     int count = 0;
-    for (int i = 0; i < values.length; i++) {
+    for (int i = from; i < to; i++) {
       if (mask == null || mask[i]) {
         min = Math.min(min, values[i]);
         max = Math.max(max, values[i]);
@@ -109,7 +118,7 @@ public final class OtsuThreshold {
     // min, too.
     double width = ((double) max - min) / BINS;
     long[] histogram = new long[BINS];
-    for (int i = 0; i < values.length; i++) {
+    for (int i = from; i < to; i++) {
       if (mask == null || mask[i]) {
         int bin = (int) Math.ceil((values[i] - (double) min) / width) - 1;
         histogram[Math.max(0, Math.min(BINS - 1, bin))]++;

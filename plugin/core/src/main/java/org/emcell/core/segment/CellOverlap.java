@@ -3,7 +3,9 @@ package org.emcell.core.segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -139,13 +141,23 @@ public final class CellOverlap {
     double cutArea = 0;
     for (int z = 0; z < size.depth(); z++) {
       byte[] slice = labels.slice(z);
-      for (int i = 0; i < slice.length; i++) {
-        if (slice[i] != CellLabels.OUTSIDE) {
-          int x = i % size.width();
-          int y = i / size.width();
-          (slice[i] == CellLabels.NUCLEUS ? nucleus : cytoplasm)
-              .add(roi.x() + x, roi.y() + y, roi.z() + z);
-          cutArea += cutArea(roi, x, y, z);
+      for (int y = 0; y < size.height(); y++) {
+        int row = y * size.width();
+        long before = cytoplasm.voxels + nucleus.voxels;
+        for (int x = 0; x < size.width(); x++) {
+          byte label = slice[row + x];
+          if (label != CellLabels.OUTSIDE) {
+            (label == CellLabels.NUCLEUS ? nucleus : cytoplasm)
+                .add(roi.x() + x, roi.y() + y, roi.z() + z);
+          }
+        }
+        long inRow = cytoplasm.voxels + nucleus.voxels - before;
+        cutArea += inRow * cutArea(roi, y, z);
+        for (int x : new int[] {0, size.width() - 1}) {
+          if (isCut(x, roi.x(), size.width(), stackSlice.width())
+              && slice[row + x] != CellLabels.OUTSIDE) {
+            cutArea += voxel.y() * voxel.z();
+          }
         }
       }
     }
@@ -165,10 +177,9 @@ public final class CellOverlap {
     return new Contents(cytoplasm.voxels + nucleus.voxels, nucleus.voxels, cutArea > CUT_AREA, own);
   }
 
-  /** Returns the area in nm2 by which a voxel lies on faces of its region that are inside the stack. */
-  private double cutArea(Roi roi, int x, int y, int z) {
-    return (isCut(x, roi.x(), roi.size().width(), stackSlice.width()) ? voxel.y() * voxel.z() : 0)
-        + (isCut(y, roi.y(), roi.size().height(), stackSlice.height()) ? voxel.x() * voxel.z() : 0)
+  /** Returns the area in nm2 by which each voxel of a row lies on faces of its region along y and z inside the stack. */
+  private double cutArea(Roi roi, int y, int z) {
+    return (isCut(y, roi.y(), roi.size().height(), stackSlice.height()) ? voxel.x() * voxel.z() : 0)
         + (isCut(z, roi.z(), roi.size().depth(), slices) ? voxel.x() * voxel.y() : 0);
   }
 
@@ -268,10 +279,11 @@ public final class CellOverlap {
     stackSlice.requireLength(nuclei.length);
     Arrays.fill(ids, 0);
     Arrays.fill(nuclei, 0);
-    double[] nearest = new double[ids.length];
+    Map<Integer, Placed> settled = new HashMap<>();
     for (Placed cell : cells) {
       if (z >= cell.roi().z() && z < cell.roi().z() + cell.roi().size().depth()) {
-        settle(cell, z, ids, nuclei, nearest);
+        settled.put(cell.roi().id(), cell);
+        settle(cell, z, ids, nuclei, settled);
       }
     }
     leftOvers.ifPresent(pieces -> pieces.fill(z, ids));
@@ -286,28 +298,37 @@ public final class CellOverlap {
     leftOvers = Optional.of(pieces);
   }
 
-  private void settle(Placed cell, int z, int[] ids, int[] nuclei, double[] nearest) {
+  private void settle(Placed cell, int z, int[] ids, int[] nuclei, Map<Integer, Placed> settled) {
     Roi roi = cell.roi();
     byte[] labels = cell.labels().slice(z - roi.z());
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] == CellLabels.OUTSIDE) {
-        continue;
-      }
-      int x = roi.x() + i % roi.size().width();
-      int y = roi.y() + i / roi.size().width();
-      int pixel = stackSlice.index(x, y, 0);
-      boolean nucleus = labels[i] == CellLabels.NUCLEUS;
-      double distance = rule == Rule.NEAREST ? distance(cell, x, y, z) : 0;
-      boolean wins = ids[pixel] == 0
-          || nucleus && nuclei[pixel] == 0
-          || nucleus == (nuclei[pixel] > 0)
-              && (distance < nearest[pixel] || distance == nearest[pixel] && roi.id() < ids[pixel]);
-      if (wins) {
-        ids[pixel] = roi.id();
-        nuclei[pixel] = nucleus ? roi.id() : 0;
-        nearest[pixel] = distance;
+    int width = roi.size().width();
+    for (int y = 0; y < roi.size().height(); y++) {
+      int row = stackSlice.index(roi.x(), roi.y() + y, 0);
+      for (int x = 0; x < width; x++) {
+        byte label = labels[y * width + x];
+        if (label == CellLabels.OUTSIDE) {
+          continue;
+        }
+        int pixel = row + x;
+        boolean nucleus = label == CellLabels.NUCLEUS;
+        boolean wins = ids[pixel] == 0
+            || nucleus && nuclei[pixel] == 0
+            || nucleus == (nuclei[pixel] > 0)
+                && isNearer(cell, settled.get(ids[pixel]), roi.x() + x, roi.y() + y, z);
+        if (wins) {
+          ids[pixel] = roi.id();
+          nuclei[pixel] = nucleus ? roi.id() : 0;
+        }
       }
     }
+  }
+
+  /** Returns whether a voxel that two cells claim with equal right is the first one's. */
+  private boolean isNearer(Placed cell, Placed other, int x, int y, int z) {
+    double distance = rule == Rule.NEAREST ? distance(cell, x, y, z) : 0;
+    double otherDistance = rule == Rule.NEAREST ? distance(other, x, y, z) : 0;
+    return distance < otherDistance
+        || distance == otherDistance && cell.roi().id() < other.roi().id();
   }
 
   private double distance(Placed cell, int x, int y, int z) {

@@ -54,10 +54,14 @@ final class ClearSpace {
       Texture texture,
       Workers workers,
       Progress progress) {
-    float[][] samples = new float[coarse.full().depth()][];
-    float[] sheets =
-        sheets(grey, coarse, deep, SHEET * texture.sigma(), samples, workers, progress);
-    double dark = Quantile.of(together(samples), QUANTILE);
+    double sigma = SHEET * texture.sigma();
+    VoxelSize voxel = coarse.fullVoxel();
+    float[] sheet = Sheetness.dark(
+        grey, coarse.full(), sigma / voxel.x(), sigma / voxel.y(), 0, voxel, workers);
+    progress.checkCancelled();
+    double dark = Quantile.of(samples(sheet, coarse, deep), QUANTILE);
+    float[] sheets = coarse.largest(sheet);
+    sheet = null; // of a whole ROI: it need not be held any longer
     boolean[] clear = new boolean[sheets.length];
     for (int i = 0; i < clear.length; i++) {
       clear[i] = stained[i] && sheets[i] < dark;
@@ -69,59 +73,26 @@ final class ClearSpace {
     return space;
   }
 
-  /**
-   * Returns the darkest sheet of every block, slice by slice.
-   *
-   * @param samples is given the values of the deep voxels of some slices
-   */
-  private static float[] sheets(
-      float[] grey,
-      WorkingGrid coarse,
-      boolean[] deep,
-      double sigma,
-      float[][] samples,
-      Workers workers,
-      Progress progress) {
-    Size slice = coarse.full().slice();
-    VoxelSize voxel = coarse.fullVoxel();
-    int pixels = slice.voxels();
-    int blocks = coarse.size().slicePixels();
-    WorkingGrid flat = new WorkingGrid(slice, voxel, coarse.block(), 1);
-    int step = Math.max(1, coarse.full().depth() / SAMPLES);
-    float[] sheets = new float[coarse.size().voxels()];
-    workers.forEach(coarse.full().depth(), z -> {
-      progress.checkCancelled();
-      float[] plane = Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels);
-      float[] sheet = Sheetness.dark(
-          plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, voxel, Workers.single());
-      System.arraycopy(flat.largest(sheet), 0, sheets, z * blocks, blocks);
-      if (z % step == step / 2) {
-        boolean[] inner = flat.spread(Arrays.copyOfRange(deep, z * blocks, (z + 1) * blocks));
-        int count = 0;
-        for (int i = 0; i < pixels; i++) {
-          if (inner[i]) {
-            sheet[count++] = sheet[i];
+  /** Returns the values of the deep voxels of some slices. */
+  private static float[] samples(float[] values, WorkingGrid coarse, boolean[] deep) {
+    Size full = coarse.full();
+    int step = Math.max(1, full.depth() / SAMPLES);
+    float[] samples = new float[full.slicePixels()];
+    int count = 0;
+    for (int z = step / 2; z < full.depth(); z += step) {
+      if (samples.length < count + full.slicePixels()) {
+        samples = Arrays.copyOf(samples, 2 * samples.length);
+      }
+      for (int y = 0; y < full.height(); y++) {
+        int row = full.index(0, y, z);
+        int blocks = coarse.size().index(0, y / coarse.block(), z);
+        for (int x = 0; x < full.width(); x++) {
+          if (deep[blocks + x / coarse.block()]) {
+            samples[count++] = values[row + x];
           }
         }
-        samples[z] = Arrays.copyOf(sheet, count);
-      }
-    });
-    return sheets;
-  }
-
-  private static float[] together(float[][] samples) {
-    int count = 0;
-    for (float[] sample : samples) {
-      count += sample == null ? 0 : sample.length;
-    }
-    float[] all = new float[count];
-    int from = 0;
-    for (float[] sample : samples) {
-      if (sample != null) {
-        System.arraycopy(sample, 0, all, from, sample.length);
-        from += sample.length;
       }
     }
-    return all;
+    return Arrays.copyOf(samples, count);
   }
 }

@@ -43,16 +43,14 @@ final class Foreground {
       float[] grey, Size size, VoxelSize voxel, double sigma, Workers workers, Progress progress) {
     Size slice = size.slice();
     int pixels = slice.voxels();
+    float[] strong = smooth(grey, size, THRESHOLD_SMOOTHING * sigma, voxel, workers);
     ResinThreshold[] thresholds = new ResinThreshold[size.depth()];
-    float[] smooth = new float[grey.length];
     workers.forEach(size.depth(), z -> {
       progress.checkCancelled();
-      float[] plane = Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels);
-      thresholds[z] = threshold(plane, slice, voxel, sigma);
-      System.arraycopy(
-          smooth(plane, slice, MASK_SMOOTHING * sigma, voxel), 0, smooth, z * pixels, pixels);
+      thresholds[z] = ResinThreshold.of(strong, z * pixels, (z + 1) * pixels);
     });
     double[] steady = levels(thresholds, voxel);
+    float[] smooth = smooth(grey, size, MASK_SMOOTHING * sigma, voxel, workers);
     boolean[] foreground = new boolean[grey.length];
     int speck = (int) (LARGEST_SPECK * 1e6 / (voxel.x() * voxel.y()));
     workers.forEach(size.depth(), z -> {
@@ -72,13 +70,15 @@ final class Foreground {
 
   /** Returns the threshold of one slice by itself. */
   static ResinThreshold threshold(float[] plane, Size slice, VoxelSize voxel, double sigma) {
-    return ResinThreshold.of(smooth(plane, slice, THRESHOLD_SMOOTHING * sigma, voxel));
+    float[] smooth = smooth(plane, slice, THRESHOLD_SMOOTHING * sigma, voxel, Workers.single());
+    return ResinThreshold.of(smooth, 0, smooth.length);
   }
 
   /** Finds the foreground of one slice with a given threshold. */
   static boolean[] ofSlice(
       float[] plane, Size slice, VoxelSize voxel, double sigma, double threshold) {
-    return darker(smooth(plane, slice, MASK_SMOOTHING * sigma, voxel), 0, slice, threshold);
+    float[] smooth = smooth(plane, slice, MASK_SMOOTHING * sigma, voxel, Workers.single());
+    return darker(smooth, 0, slice, threshold);
   }
 
   private static boolean[] darker(float[] smooth, int offset, Size slice, double threshold) {
@@ -90,9 +90,9 @@ final class Foreground {
     return mask;
   }
 
-  private static float[] smooth(float[] plane, Size slice, double sigma, VoxelSize voxel) {
-    return GaussianFilter.smooth(
-        plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, Workers.single());
+  private static float[] smooth(
+      float[] grey, Size size, double sigma, VoxelSize voxel, Workers workers) {
+    return GaussianFilter.smooth(grey, size, sigma / voxel.x(), sigma / voxel.y(), 0, workers);
   }
 
   /** Clears the pieces of the mask whose mean rim gradient is less than half the median over all rim pixels. */

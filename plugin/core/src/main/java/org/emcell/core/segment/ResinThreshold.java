@@ -19,18 +19,21 @@ record ResinThreshold(double level, double contrast) {
   /** A threshold with less than this share of the usual contrast is not trusted. */
   private static final double LEAST = 0.8;
 
-  /** Returns the threshold of a slice by itself. */
-  static ResinThreshold of(float[] smooth) {
-    double level = OtsuThreshold.of(smooth);
-    double[] sum = new double[2];
-    int[] count = new int[2];
-    for (float value : smooth) {
-      int side = value < level ? 0 : 1;
-      sum[side] += value;
-      count[side]++;
+  /** Returns the threshold of a slice by itself, which stands from one place of an array to before another. */
+  static ResinThreshold of(float[] smooth, int from, int to) {
+    float level = OtsuThreshold.of(smooth, from, to);
+    double all = 0;
+    double below = 0;
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      boolean dark = smooth[i] < level;
+      all += smooth[i];
+      below += dark ? smooth[i] : 0;
+      count += dark ? 1 : 0;
     }
+    int bright = to - from - count;
     return new ResinThreshold(
-        level, count[0] == 0 || count[1] == 0 ? 0 : sum[1] / count[1] - sum[0] / count[0]);
+        level, count == 0 || bright == 0 ? 0 : (all - below) / bright - below / count);
   }
 
   /** Returns the thresholds of slices that follow each other, none of which is that of a slice of resin alone. */

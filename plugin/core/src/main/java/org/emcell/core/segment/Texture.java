@@ -32,24 +32,28 @@ record Texture(double sigma, double window) {
   static Texture choose(
       float[] grey, WorkingGrid coarse, boolean[] deep, double sigma, Progress progress) {
     Size size = coarse.full();
-    WorkingGrid flat = coarse.slice();
     int step = Math.max(1, size.depth() / SAMPLES);
+    int count = (size.depth() - step / 2 - 1) / step + 1;
+    WorkingGrid some = new WorkingGrid(
+        new Size(size.width(), size.height(), count), coarse.fullVoxel(), coarse.block(), 1);
+    float[] slices = new float[some.full().voxels()];
+    boolean[] inner = new boolean[some.size().voxels()];
+    for (int k = 0; k < count; k++) {
+      int z = step / 2 + k * step;
+      int pixels = size.slicePixels();
+      int blocks = some.size().slicePixels();
+      System.arraycopy(grey, z * pixels, slices, k * pixels, pixels);
+      System.arraycopy(deep, z * blocks, inner, k * blocks, blocks);
+    }
     Texture best = null;
     double most = -1;
     for (double[] scale : SCALES) {
       Texture texture = new Texture(scale[0] * sigma, scale[1] * sigma);
-      float[] values = new float[deep.length];
-      int count = 0;
-      for (int z = step / 2; z < size.depth(); z += step) {
-        progress.checkCancelled();
-        float[] plane = texture.ofSlice(grey, z, flat);
-        for (int i = 0; i < plane.length; i++) {
-          if (deep[z * plane.length + i]) {
-            values[count++] = logarithm(plane[i]);
-          }
-        }
+      float[] values = texture.measure(slices, some, Workers.single(), progress);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = logarithm(values[i]);
       }
-      double separability = separability(Arrays.copyOf(values, count));
+      double separability = separability(values, inner);
       if (separability > most) {
         most = separability;
         best = texture;
@@ -118,43 +122,62 @@ record Texture(double sigma, double window) {
    * @param grid of the result, with all slices
    */
   float[] measure(float[] grey, WorkingGrid grid, Workers workers, Progress progress) {
-    int pixels = grid.size().slicePixels();
-    float[] texture = new float[grid.size().voxels()];
-    WorkingGrid flat = grid.slice();
+    float[] smooth = smooth(grey, grid.full(), sigma, grid.fullVoxel(), workers);
+    float[] mean = new float[grid.size().voxels()];
+    float[] square = new float[mean.length];
     workers.forEach(grid.full().depth(), z -> {
       progress.checkCancelled();
-      System.arraycopy(ofSlice(grey, z, flat), 0, texture, z * pixels, pixels);
+      addBlocks(smooth, z, grid, mean, square);
     });
+    float[] texture = smooth(square, grid.size(), window, grid.voxel(), workers);
+    float[] local = smooth(mean, grid.size(), window, grid.voxel(), workers);
+    for (int i = 0; i < texture.length; i++) {
+      texture[i] = (float) Math.sqrt(Math.max(0, texture[i] - local[i] * local[i]));
+    }
     return texture;
   }
 
-  private float[] ofSlice(float[] grey, int z, WorkingGrid flat) {
-    int pixels = flat.full().voxels();
-    float[] plane = Arrays.copyOfRange(grey, z * pixels, (z + 1) * pixels);
-    float[] smooth = smooth(plane, flat.full(), sigma, flat.fullVoxel());
-    double mean = 0;
-    for (float value : smooth) {
-      mean += value / smooth.length;
+  /** Enters the means of the blocks of a slice, less the mean of the slice, and those of its squares. */
+  private static void addBlocks(
+      float[] smooth, int z, WorkingGrid grid, float[] means, float[] squares) {
+    Size full = grid.full();
+    Size size = grid.size();
+    int start = full.index(0, 0, z);
+    double sum = 0;
+    for (int i = start; i < start + full.slicePixels(); i++) {
+      sum += smooth[i];
     }
-    for (int i = 0; i < smooth.length; i++) {
-      smooth[i] -= (float) mean;
-      plane[i] = smooth[i] * smooth[i];
+    float mean = (float) (sum / full.slicePixels());
+    int block = grid.block();
+    double[] sums = new double[size.width()];
+    double[] squareSums = new double[size.width()];
+    for (int row = 0; row < size.height(); row++) {
+      Arrays.fill(sums, 0);
+      Arrays.fill(squareSums, 0);
+      int end = Math.min(full.height(), (row + 1) * block);
+      for (int y = row * block; y < end; y++) {
+        int from = full.index(0, y, z);
+        for (int column = 0; column < block; column++) {
+          int b = 0;
+          for (int x = column; x < full.width(); x += block, b++) {
+            float value = smooth[from + x] - mean;
+            sums[b] += value;
+            squareSums[b] += value * value;
+          }
+        }
+      }
+      int to = size.index(0, row, z);
+      int rows = end - row * block;
+      for (int b = 0; b < sums.length; b++) {
+        int pixels = rows * Math.min(block, full.width() - b * block);
+        means[to + b] = (float) (sums[b] / pixels);
+        squares[to + b] = (float) (squareSums[b] / pixels);
+      }
     }
-    float[] local = inWindow(smooth, flat);
-    float[] square = inWindow(plane, flat);
-    for (int i = 0; i < square.length; i++) {
-      square[i] = (float) Math.sqrt(Math.max(0, square[i] - local[i] * local[i]));
-    }
-    return square;
   }
 
-  private float[] inWindow(float[] plane, WorkingGrid flat) {
-    float[] means = flat.block() == 1 ? plane : flat.mean(plane, Workers.single());
-    return smooth(means, flat.size(), window, flat.voxel());
-  }
-
-  private static float[] smooth(float[] plane, Size slice, double sigma, VoxelSize voxel) {
-    return GaussianFilter.smooth(
-        plane, slice, sigma / voxel.x(), sigma / voxel.y(), 0, Workers.single());
+  private static float[] smooth(
+      float[] image, Size size, double sigma, VoxelSize voxel, Workers workers) {
+    return GaussianFilter.smooth(image, size, sigma / voxel.x(), sigma / voxel.y(), 0, workers);
   }
 }
