@@ -3,10 +3,13 @@ package org.emcell.core.pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.emcell.core.Progress;
@@ -22,6 +25,10 @@ import org.emcell.core.stack.BinnedStack;
 /**
  * Makes the corrections of a plan, one after the other, on the segmented cells of a run. The labels of the cells that
  * were found stay as they are; those of the cells that are made here are new files.
+ *
+ * <p>Whether an added cell is kept is decided before a later correction builds on it, and for those on which none does
+ * at the end, by {@link CorrectedCells#refused}. A correction that names a cell which is not kept is not made. Each
+ * decision costs one look through the labels of all cells.
  */
 final class CellCorrector {
 
@@ -33,6 +40,10 @@ final class CellCorrector {
   private final SortedMap<Integer, PlacedCell> cells = new TreeMap<>();
   private final SortedMap<Integer, Integer> duplicates = new TreeMap<>();
   private final List<CorrectedCells.Change> changes = new ArrayList<>();
+  /** Ids of the added cells that no correction has built on yet. */
+  private final Set<Integer> undecided = new HashSet<>();
+  /** Why cells that corrections should have made are not there, by their ids. */
+  private final Map<Integer, String> missing = new HashMap<>();
 
   /** Says where the labels of the cells go that corrections make. */
   interface Files {
@@ -75,9 +86,14 @@ final class CellCorrector {
     duplicates.putAll(sameAs);
     for (CorrectionPlan.Step step : plan.steps()) {
       progress.checkCancelled();
-      progress.report((step.number() - 1.0) / plan.steps().size(), "Correcting cells");
+      double from = (step.number() - 1.0) / plan.steps().size();
+      progress.report(from, "Correcting cells");
       Correction correction = step.correction();
-      if (correction instanceof Correction.Add) {
+      Optional<String> refusal = refusal(
+          step, progress.part(from, (double) step.number() / plan.steps().size()));
+      if (refusal.isPresent()) {
+        refuse(step, refusal.get());
+      } else if (correction instanceof Correction.Add) {
         add(step, seeds.get(step.newId()));
       } else if (correction instanceof Correction.Drop drop) {
         drop(step, drop);
@@ -92,6 +108,58 @@ final class CellCorrector {
 
   private void note(CorrectionPlan.Step step, List<Integer> ids, String note) {
     changes.add(new CorrectedCells.Change(step, true, ids, note));
+  }
+
+  /** Returns why a correction cannot be made because of a cell that is not there; decides on the cells that it names. */
+  private Optional<String> refusal(CorrectionPlan.Step step, Progress progress) {
+    List<Integer> named = CorrectionPlan.named(step.correction());
+    for (int id : named) {
+      if (undecided.contains(id)) {
+        decide(id, named, progress);
+      }
+    }
+    Optional<String> refusal =
+        named.stream().filter(missing::containsKey).findFirst().map(missing::get);
+    if (refusal.isEmpty()) {
+      named.forEach(undecided::remove);
+    }
+    return refusal;
+  }
+
+  /**
+   * Decides whether an added cell is kept.
+   *
+   * @param named the cells of the correction that builds on it: of those that are to be one cell, neither stands against
+   *     the other
+   */
+  private void decide(int id, List<Integer> named, Progress progress) {
+    List<PlacedCell> there = cells.values().stream()
+        .filter(cell -> cell.id() == id || !named.contains(cell.id()))
+        .toList();
+    SegmentedCells segmented = SegmentedCells.of(placement.view(), there, progress);
+    String reason =
+        new CorrectedCells(there, duplicates, changes).refused(segmented).get(id);
+    if (reason != null) {
+      cells.remove(id);
+      undecided.remove(id);
+      changes.replaceAll(change -> change.step().newId() == id
+          ? new CorrectedCells.Change(change.step(), false, List.of(), reason)
+          : change);
+      missing.put(id, notAdded(id, reason));
+    }
+  }
+
+  private static String notAdded(int id, String reason) {
+    return "cell " + id + " was not added, since " + reason;
+  }
+
+  private void refuse(CorrectionPlan.Step step, String reason) {
+    changes.add(new CorrectedCells.Change(step, false, List.of(), reason));
+    if (step.correction() instanceof Correction.Split split) {
+      missing.put(
+          step.newId(),
+          "cell " + step.newId() + " was not made, since cell " + split.id() + " is not there");
+    }
   }
 
   /** Returns a cell that a correction names. */
@@ -114,12 +182,12 @@ final class CellCorrector {
         .filter(cell -> !hasNucleus && LabelOverlap.of(seed, cell).isMost())
         .findFirst();
     if (same.isPresent()) {
-      int id = same.get().id();
-      duplicates.put(step.newId(), id);
-      changes.add(new CorrectedCells.Change(
-          step, false, List.of(), "the cell is there already: it lies in cell " + id));
+      String reason = "the cell is there already: it lies in cell " + same.get().id();
+      changes.add(new CorrectedCells.Change(step, false, List.of(), reason));
+      missing.put(step.newId(), notAdded(step.newId(), reason));
     } else {
       cells.put(step.newId(), seed.because("added by a correction"));
+      undecided.add(step.newId());
       note(step, List.of(step.newId()), "");
     }
   }

@@ -2,7 +2,6 @@ package org.emcell.core.pipeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,7 +48,7 @@ final class CellReport {
     int largestId = cells.stream().mapToInt(PlacedCell::id).max().orElse(0);
     List<CellMeasurements> measurements = new Assembly(stack, found.view(), largestId, folder)
         .run(segmented.overlap(), workers, progress);
-    Map<Integer, String> refused = refused(corrected, segmented);
+    Map<Integer, String> refused = corrected.refused(segmented);
     List<CellRecord> records = new ArrayList<>();
     List<CellRecord> present = new ArrayList<>();
     int withoutNucleus = 0;
@@ -74,27 +73,6 @@ final class CellReport {
       CorrectionReport.write(corrected.changes(), outcomes, folder.corrected());
     }
     return RunSummary.of(present, withoutNucleus, records.size() - present.size(), outcomes);
-  }
-
-  /** Returns why added cells are not kept: nothing was found there, or a cell that is there already. */
-  static Map<Integer, String> refused(CorrectedCells corrected, SegmentedCells segmented) {
-    Map<Integer, String> refused = new HashMap<>();
-    for (CorrectedCells.Change change : corrected.changes()) {
-      int id = change.step().newId();
-      for (int k = 0; id > 0 && k < corrected.cells().size(); k++) {
-        if (corrected.cells().get(k).id() == id) {
-          if (segmented.sameAs().containsKey(id)) {
-            refused.put(
-                id,
-                "the cell is there already: its nucleus is that of cell "
-                    + segmented.sameAs().get(id));
-          } else if (segmented.contents().get(k).cellVoxels() == 0) {
-            refused.put(id, "no cell was found there");
-          }
-        }
-      }
-    }
-    return refused;
   }
 
   /** Returns the cells that were found twice and whose other is in the volumes. */

@@ -1,6 +1,8 @@
 package org.emcell.core.pipeline;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -21,4 +23,30 @@ record CorrectedCells(
    * @param note for a user to read; may be empty
    */
   record Change(CorrectionPlan.Step step, boolean applied, List<Integer> ids, String note) {}
+
+  /**
+   * Returns why added cells are not kept: nothing was found there, or a cell that is there already.
+   *
+   * @param segmented the cells, in the same order
+   * @return the reasons by the ids of the cells
+   */
+  Map<Integer, String> refused(SegmentedCells segmented) {
+    Map<Integer, String> refused = new HashMap<>();
+    for (Change change : changes) {
+      int id = change.step().newId();
+      for (int k = 0; id > 0 && k < cells.size(); k++) {
+        if (cells.get(k).id() == id) {
+          if (segmented.sameAs().containsKey(id)) {
+            refused.put(
+                id,
+                "the cell is there already: its nucleus is that of cell "
+                    + segmented.sameAs().get(id));
+          } else if (segmented.contents().get(k).cellVoxels() == 0) {
+            refused.put(id, "no cell was found there");
+          }
+        }
+      }
+    }
+    return refused;
+  }
 }

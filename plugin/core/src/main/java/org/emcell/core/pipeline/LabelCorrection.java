@@ -121,7 +121,7 @@ public final class LabelCorrection {
     return new Corrected(
         settled.overlap(),
         corrected.cells().stream().mapToInt(PlacedCell::id).reduce(largest, Math::max),
-        outcomes(corrected, CellReport.refused(corrected, settled)));
+        outcomes(corrected, corrected.refused(settled)));
   }
 
   /** Gives ids to what corrections make: those that the added cells have already, and the ones between. */

@@ -74,11 +74,13 @@ public final class CellOverlap {
   private static final double CUT_AREA = 1e6;
 
   /**
+   * @param isMade whether the cell was made of others
    * @param nucleus part of the stack that holds the nucleus
    */
   private record Placed(
       Roi roi,
       int detections,
+      boolean isMade,
       Labels labels,
       FinalInterval nucleus,
       long nucleusVoxels,
@@ -170,6 +172,7 @@ public final class CellOverlap {
     cells.add(new Placed(
         roi,
         detections,
+        !anchors.isEmpty(),
         labels,
         nucleus.box(),
         nucleus.voxels,
@@ -189,18 +192,21 @@ public final class CellOverlap {
 
   /**
    * Takes out the cells whose nucleus is that of another one, that is, shares more than half of the smaller one with it.
-   * Of the cells of one nucleus that one stays which was detected in most slices, of equals the one with the lowest id.
+   * Of the cells of one nucleus that one stays which was detected in most slices, of equals one that was made of others,
+   * of equals the one with the lowest id. A cell that was made of others always stays: it holds what these have lost.
    *
    * @return for the id of each cell that was taken out the id of the one that stays in its stead
    */
   public SortedMap<Integer, Integer> dropDuplicates() {
     List<Placed> order = new ArrayList<>(cells);
     order.sort(Comparator.comparingInt((Placed cell) -> -cell.detections())
+        .thenComparing(cell -> !cell.isMade())
         .thenComparingInt(cell -> cell.roi().id()));
     List<Placed> kept = new ArrayList<>();
     SortedMap<Integer, Integer> dropped = new TreeMap<>();
     for (Placed cell : order) {
-      Optional<Placed> same = kept.stream().filter(other -> isSame(cell, other)).findFirst();
+      Optional<Placed> same =
+          kept.stream().filter(other -> !cell.isMade() && isSame(cell, other)).findFirst();
       if (same.isPresent()) {
         dropped.put(cell.roi().id(), same.get().roi().id());
       } else {

@@ -246,6 +246,31 @@ public class CorrectedRunTest {
   }
 
   @Test
+  public void whatIsBuiltOnACellThatIsNotAddedIsNotAppliedAndNoCellIsLost() throws IOException {
+    Point nucleus = middle(nuclei, 1);
+    Point beside = new Point(nucleus.x() + 12, nucleus.y(), nucleus.z());
+    RunSummary summary =
+        correct(new Add(nucleus), new Split(4, nucleus, beside), new Merge(4, 3), new Drop(5));
+    assertEquals(3, summary.cells());
+    for (CorrectionOutcome outcome : summary.corrections()) {
+      assertFalse(outcome.toString(), outcome.applied());
+    }
+    String reason =
+        "cell 4 was not added, since the cell is there already: its nucleus is that of cell 1";
+    assertEquals(reason, field("corrected.csv", "line 3", "note"));
+    assertEquals(reason, field("corrected.csv", "line 4", "note"));
+    assertEquals(
+        "cell 5 was not made, since cell 4 is not there", field("corrected.csv", "line 5", "note"));
+    SortedMap<String, String> results = results(out);
+    SortedMap<String, String> before = results(reference);
+    results.remove("corrected.csv");
+    // The pages differ in what they say of the corrections.
+    results.remove("report.html");
+    before.remove("report.html");
+    assertEquals(before, results);
+  }
+
+  @Test
   public void mergedCellsAreOneWithBothNuclei() throws IOException {
     RunSummary summary = correct(new Merge(3, 1));
     assertEquals(2, summary.cells());

@@ -117,6 +117,19 @@ public class CellOverlapTest {
     assertEquals(Map.of(), overlap.dropDuplicates());
   }
 
+  @Test
+  public void aCellThatWasMadeOfOthersStaysAlsoWhenItsNucleusIsThatOfAnother() {
+    CellOverlap overlap = new CellOverlap(STACK, 1, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
+    add(overlap, 1, 0, 3, "nnnn");
+    add(overlap, 2, 6, 1, "nnnn");
+    CellOverlap.Anchor anchor = new CellOverlap.Anchor(1, 0, 0, 1);
+    byte[] inFirst = labels("nncccc");
+    overlap.add(roi(3, 2, inFirst.length), 1, List.of(anchor), z -> inFirst);
+    byte[] inSecond = labels("nnncc");
+    overlap.add(roi(4, 6, inSecond.length), 1, List.of(anchor), z -> inSecond);
+    assertEquals(Map.of(2, 4), overlap.dropDuplicates());
+  }
+
   private static void add(CellOverlap overlap, int id, int x, int detections, String text) {
     byte[] labels = labels(text);
     overlap.add(roi(id, x, labels.length), detections, z -> labels);
