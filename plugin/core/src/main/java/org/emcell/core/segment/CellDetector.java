@@ -58,8 +58,6 @@ public final class CellDetector {
   private static final double LONGEST_STEP = 1000;
   /** In um2. */
   private static final double LARGEST_HOLE = 4;
-  /** The same for holes at the frame: a bright speck there would halve the height of a cell that the frame cuts. */
-  private static final double LARGEST_NOTCH = 1;
 
   private final Settings settings;
 
@@ -130,8 +128,10 @@ public final class CellDetector {
       boolean[] stained =
           Foreground.ofSlice(grey, size, pixel, settings.gaussianSigma(), threshold);
       double pixelArea = pixel.x() * pixel.y() * 1e-6;
-      stained = HoleFilling.fill(
-          stained, size, (int) (LARGEST_HOLE / pixelArea), (int) (LARGEST_NOTCH / pixelArea));
+      // At the frame only specks are filled: one there would halve the height of a cell that the
+      // frame cuts, while a larger piece of resin is no hole.
+      stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea), (int)
+          (Foreground.LARGEST_SPECK / pixelArea));
       float[] height = DistanceMap.toSet(Masks.not(stained), size, pixel, Workers.single());
       return rank(Summits.find(height, stained, size, pixel, Workers.single()), height, z, grid);
     }

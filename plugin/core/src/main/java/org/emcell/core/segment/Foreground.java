@@ -28,7 +28,7 @@ final class Foreground {
   private static final double THRESHOLD_REACH = 750;
   private static final double SMEAR_GRADIENT = 0.5;
   /** Bright holes in a slice up to this size, in um2, are vesicles and noise: they are no resin to measure depth from. */
-  private static final double LARGEST_SPECK = 0.2;
+  static final double LARGEST_SPECK = 0.2;
 
   private Foreground() {}
 
