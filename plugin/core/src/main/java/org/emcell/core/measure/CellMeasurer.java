@@ -66,11 +66,17 @@ public final class CellMeasurer {
     slice.requireLength(cellIds.length);
     slice.requireLength(nucleusIds.length);
     requireNested(cellIds, nucleusIds);
-    tally(cellIds, cells);
-    tally(nucleusIds, nuclei);
-    cellSurface.add(cellIds, cells.isEmpty() ? 0 : cells.lastKey(), workers);
-    nucleusSurface.add(nucleusIds, nuclei.isEmpty() ? 0 : nuclei.lastKey(), workers);
-    pieces.add(nucleusIds);
+    workers.forEach(3, k -> {
+      if (k == 0) {
+        tally(cellIds, cells);
+        cellSurface.add(cellIds, cells.isEmpty() ? 0 : cells.lastKey(), workers);
+      } else if (k == 1) {
+        tally(nucleusIds, nuclei);
+        nucleusSurface.add(nucleusIds, nuclei.isEmpty() ? 0 : nuclei.lastKey(), workers);
+      } else {
+        pieces.add(nucleusIds);
+      }
+    });
     slices++;
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
 import org.emcell.core.report.html.HtmlReport;
 import org.emcell.core.report.html.Picture;
 import org.emcell.core.report.html.ReportContent;
@@ -33,16 +34,19 @@ final class ReportPage {
   private final SliceStack stack;
   private final JsonObject identity;
   private final Map<String, String> summary = new LinkedHashMap<>();
+  private final Workers workers;
   private final List<ReportContent.Table> tables = new ArrayList<>();
   private Optional<Picture> sections = Optional.empty();
 
   /**
    * @param stack as it was opened
    * @param identity version, input and settings
+   * @param workers that share the cells and slices
    */
-  ReportPage(SliceStack stack, JsonObject identity) {
+  ReportPage(SliceStack stack, JsonObject identity, Workers workers) {
     this.stack = stack;
     this.identity = identity;
+    this.workers = workers;
   }
 
   /** Adds a table that is shown as it is, when it is there and has a row. */
@@ -100,14 +104,18 @@ final class ReportPage {
       ReportSlices.Source source,
       Path file,
       Progress progress) {
-    List<ReportContent.Cell> shown = new ArrayList<>();
-    for (Map.Entry<Integer, Map<String, String>> cell : found.entrySet()) {
-      Map<String, String> m = measured.getOrDefault(cell.getKey(), Map.of());
-      shown.add(new ReportCell(cell.getKey(), cell.getValue(), m, bodies).content());
-    }
+    List<Integer> ids = List.copyOf(found.keySet());
+    ReportContent.Cell[] cells = new ReportContent.Cell[ids.size()];
+    workers.forEach(cells.length, k -> {
+      progress.checkCancelled();
+      int id = ids.get(k);
+      cells[k] =
+          new ReportCell(id, found.get(id), measured.getOrDefault(id, Map.of()), bodies).content();
+    });
+    List<ReportContent.Cell> shown = List.of(cells);
     VoxelSize voxel = stack.requireVoxelSize();
     summarise(shown, voxel);
-    List<ReportContent.Slice> slices = ReportSlices.of(stack, voxel, source, progress);
+    List<ReportContent.Slice> slices = ReportSlices.of(stack, voxel, source, workers, progress);
     progress.checkCancelled();
     HtmlReport.write(
         new ReportContent(
@@ -122,7 +130,8 @@ final class ReportPage {
                 stack.width() * voxel.x() / 1000,
                 stack.height() * voxel.y() / 1000,
                 stack.slices() * voxel.z() / 1000)),
-        file);
+        file,
+        workers);
   }
 
   private void summarise(List<ReportContent.Cell> cells, VoxelSize voxel) {

@@ -262,7 +262,7 @@ final class Run {
   private void page(CellBodies bodies, JsonObject identity, Progress part) {
     try (SliceStack cells = StackOpener.open(folder.cellIds());
         SliceStack nuclei = StackOpener.open(folder.nucleusIds())) {
-      new ReportPage(stack, identity)
+      new ReportPage(stack, identity, workers)
           .withTable("Corrections", folder.corrected())
           .withTable("Surfaces", folder.meshTable())
           .withSections(CellPictures.sections(bodies))

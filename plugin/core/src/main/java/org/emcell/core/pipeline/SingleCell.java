@@ -140,7 +140,7 @@ public final class SingleCell {
       MeshFiles.write(bodies.named(), meshFormats, out.resolve(MESHES), progress.part(0.5, 0.6));
     }
     new CellPictures(out.resolve(PICTURES), workers).cells(bodies, progress.part(0.6, 0.8));
-    new ReportPage(roi, RunReport.identity(roi, settings, meshFormats))
+    new ReportPage(roi, RunReport.identity(roi, settings, meshFormats), workers)
         .withTable("Surfaces", out.resolve(MESH_TABLE))
         .write(
             // A ROI has no table of cells.

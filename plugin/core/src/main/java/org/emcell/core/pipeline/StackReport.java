@@ -91,7 +91,7 @@ public final class StackReport {
       found.put(cell.id(), row);
     }
     known.forEach(found::putIfAbsent);
-    new ReportPage(stack, identity(stack.requireVoxelSize()))
+    new ReportPage(stack, identity(stack.requireVoxelSize()), workers)
         .withSections(CellPictures.sections(bodies))
         .write(found, measured, bodies, shown::findings, file, progress.part(0.7, 1));
   }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.emcell.core.Workers;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 import org.emcell.core.stack.AtomicFile;
 
@@ -48,9 +49,10 @@ public final class HtmlReport {
   /**
    * Writes a page.
    *
+   * @param workers that share the cells
    * @throws org.emcell.core.stack.StackException when the file cannot be written
    */
-  public static void write(ReportContent content, Path file) {
+  public static void write(ReportContent content, Path file, Workers workers) {
     String style = resource("report.css");
     String imports = imports();
     StringBuilder script = new StringBuilder();
@@ -67,7 +69,7 @@ public final class HtmlReport {
         "module", module,
         // Gson writes < > & = ' as \\u003c and so on, so that no text can end the element it stands
         // in.
-        "data", JSON.toJson(json(content)));
+        "data", JSON.toJson(json(content, workers)));
     String page = resource("report.html");
     AtomicFile.write(file, out -> {
       int at = 0;
@@ -126,7 +128,7 @@ public final class HtmlReport {
     }
   }
 
-  private static JsonObject json(ReportContent content) {
+  private static JsonObject json(ReportContent content, Workers workers) {
     JsonObject json = new JsonObject();
     json.addProperty("title", content.title());
     json.add("summary", JSON.toJsonTree(content.summary()));
@@ -135,9 +137,13 @@ public final class HtmlReport {
     json.add("frame", JSON.toJsonTree(content.frame()));
     int triangles = Math.max(
         FEWEST, Math.min(MOST, TRIANGLES / Math.max(1, 2 * content.cells().size())));
-    JsonArray cells = new JsonArray();
-    content.cells().forEach(cell -> cells.add(json(cell, triangles)));
-    json.add("cells", cells);
+    JsonObject[] cells = new JsonObject[content.cells().size()];
+    workers.forEach(cells.length, k -> cells[k] = json(content.cells().get(k), triangles));
+    JsonArray inOrder = new JsonArray();
+    for (JsonObject cell : cells) {
+      inOrder.add(cell);
+    }
+    json.add("cells", inOrder);
     JsonArray slices = new JsonArray();
     content.slices().forEach(slice -> slices.add(json(slice)));
     json.add("slices", slices);

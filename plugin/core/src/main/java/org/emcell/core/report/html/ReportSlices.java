@@ -1,13 +1,13 @@
 package org.emcell.core.report.html;
 
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
+import org.emcell.core.Workers;
 import org.emcell.core.report.GreyLevels;
 import org.emcell.core.report.SliceOverlay;
 import org.emcell.core.stack.Samples;
@@ -32,19 +32,20 @@ public final class ReportSlices {
    * Reads the slices.
    *
    * @param voxel voxel size of the stack in nm
+   * @param workers that share the slices
    * @throws org.emcell.core.stack.StackException when a slice cannot be read
    */
   public static List<ReportContent.Slice> of(
-      SliceStack stack, VoxelSize voxel, Source source, Progress progress) {
+      SliceStack stack, VoxelSize voxel, Source source, Workers workers, Progress progress) {
     int count = Math.min(MOST, stack.slices());
-    List<ReportContent.Slice> slices = new ArrayList<>();
-    for (int k = 0; k < count; k++) {
+    ReportContent.Slice[] slices = new ReportContent.Slice[count];
+    workers.forEach(count, k -> {
       progress.checkCancelled();
       progress.report((double) k / count, "Slices of the report");
       int z = (int) ((k + 0.5) * stack.slices() / count);
-      slices.add(slice(stack.read(z), source.at(z), z, voxel));
-    }
-    return slices;
+      slices[k] = slice(stack.read(z), source.at(z), z, voxel);
+    });
+    return List.of(slices);
   }
 
   private static ReportContent.Slice slice(

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.emcell.core.Workers;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 import org.junit.Before;
 import org.junit.Rule;
@@ -35,7 +36,7 @@ public class HtmlReportTest {
   public void write() throws IOException {
     content = SampleReport.content();
     Path file = temporary.getRoot().toPath().resolve("report.html");
-    HtmlReport.write(content, file);
+    HtmlReport.write(content, file, Workers.single());
     page = Files.readString(file);
   }
 
@@ -83,7 +84,7 @@ public class HtmlReportTest {
   @Test
   public void theSameContentGivesTheSameBytes() throws IOException {
     Path again = temporary.getRoot().toPath().resolve("again.html");
-    HtmlReport.write(SampleReport.content(), again);
+    HtmlReport.write(SampleReport.content(), again, Workers.of(3));
     assertEquals(page, Files.readString(again));
   }
 

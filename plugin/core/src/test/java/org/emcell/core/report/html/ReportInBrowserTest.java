@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import org.emcell.core.Workers;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -43,7 +44,7 @@ public class ReportInBrowserTest {
   public static void openBrowser() throws IOException {
     HeadlessBrowser.assumeInstalled();
     Path page = temporary.getRoot().toPath().resolve("report.html");
-    HtmlReport.write(SampleReport.content(), page);
+    HtmlReport.write(SampleReport.content(), page, Workers.single());
     address = page.toUri().toString();
     browser = HeadlessBrowser.open(temporary.getRoot().toPath());
   }

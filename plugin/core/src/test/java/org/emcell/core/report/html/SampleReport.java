@@ -93,6 +93,7 @@ final class SampleReport {
             ArrayImgs.unsignedBytes(labels(z, RADIUS), WIDTH, HEIGHT),
             ArrayImgs.unsignedBytes(labels(z, RADIUS / 2), WIDTH, HEIGHT),
             List.of()),
+        Workers.single(),
         Progress.none());
     return new ReportContent(
         NASTY,
