@@ -16,7 +16,7 @@ final class MachineOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Processors to use. Default: ${DEFAULT-VALUE}")
+      description = "Processors to use, of those that there are. Default: ${DEFAULT-VALUE}")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -36,13 +36,13 @@ final class MachineOptions {
   @Option(names = "--debug", description = "Show where in the program a fault occurred.")
   private boolean debug;
 
-  /** Returns the workers for the wanted number of threads. */
+  /** Returns the workers for the wanted number of threads; more than there are processors would only use memory. */
   Workers workers() {
     if (threads < 1) {
       throw new ParameterException(
           command.commandLine(), "--threads must be at least 1, found " + threads + ".");
     }
-    return Workers.of(threads);
+    return Workers.of(Math.min(threads, Runtime.getRuntime().availableProcessors()));
   }
 
   /** Returns how many bytes the slices or cells in work may take together. */
