@@ -128,10 +128,7 @@ public final class CellDetector {
       boolean[] stained =
           Foreground.ofSlice(grey, size, pixel, settings.gaussianSigma(), threshold);
       double pixelArea = pixel.x() * pixel.y() * 1e-6;
-      // At the frame only specks are filled: one there would halve the height of a cell that the
-      // frame cuts, while a larger piece of resin is no hole.
-      stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea), (int)
-          (Foreground.LARGEST_SPECK / pixelArea));
+      stained = HoleFilling.fill(stained, size, (int) (LARGEST_HOLE / pixelArea));
       float[] height = DistanceMap.toSet(Masks.not(stained), size, pixel, Workers.single());
       return rank(Summits.find(height, stained, size, pixel, Workers.single()), height, z, grid);
     }

@@ -331,10 +331,10 @@ public final class CellOverlap {
 
   /** Returns whether a voxel that two cells claim with equal right is the first one's. */
   private boolean isNearer(Placed cell, Placed other, int x, int y, int z) {
-    double distance = rule == Rule.NEAREST ? distance(cell, x, y, z) : 0;
-    double otherDistance = rule == Rule.NEAREST ? distance(other, x, y, z) : 0;
-    return distance < otherDistance
-        || distance == otherDistance && cell.roi().id() < other.roi().id();
+    int nearer = rule == Rule.NEAREST
+        ? Double.compare(distance(cell, x, y, z), distance(other, x, y, z))
+        : 0;
+    return nearer < 0 || nearer == 0 && cell.roi().id() < other.roi().id();
   }
 
   private double distance(Placed cell, int x, int y, int z) {

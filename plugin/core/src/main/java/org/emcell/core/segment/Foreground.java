@@ -52,11 +52,9 @@ final class Foreground {
     double[] steady = levels(thresholds, voxel);
     float[] smooth = smooth(grey, size, MASK_SMOOTHING * sigma, voxel, workers);
     boolean[] foreground = new boolean[grey.length];
-    int speck = (int) (LARGEST_SPECK * 1e6 / (voxel.x() * voxel.y()));
     workers.forEach(size.depth(), z -> {
       progress.checkCancelled();
-      boolean[] mask = darker(smooth, z * pixels, slice, steady[z]);
-      mask = HoleFilling.fill(mask, slice, speck, speck);
+      boolean[] mask = darker(smooth, z * pixels, slice, voxel, steady[z]);
       System.arraycopy(mask, 0, foreground, z * pixels, pixels);
     });
     return foreground;
@@ -78,16 +76,18 @@ final class Foreground {
   static boolean[] ofSlice(
       float[] plane, Size slice, VoxelSize voxel, double sigma, double threshold) {
     float[] smooth = smooth(plane, slice, MASK_SMOOTHING * sigma, voxel, Workers.single());
-    return darker(smooth, 0, slice, threshold);
+    return darker(smooth, 0, slice, voxel, threshold);
   }
 
-  private static boolean[] darker(float[] smooth, int offset, Size slice, double threshold) {
+  private static boolean[] darker(
+      float[] smooth, int offset, Size slice, VoxelSize voxel, double threshold) {
     boolean[] mask = new boolean[slice.voxels()];
     for (int i = 0; i < mask.length; i++) {
       mask[i] = smooth[offset + i] < threshold;
     }
     dropSmears(mask, smooth, offset, slice);
-    return mask;
+    int speck = (int) (LARGEST_SPECK * 1e6 / (voxel.x() * voxel.y()));
+    return HoleFilling.fill(mask, slice, speck, speck);
   }
 
   private static float[] smooth(

@@ -24,8 +24,6 @@ final class VolumeCellSegmenter implements CellSegmenter {
   private static final double PIXEL = 160;
   /** Pixel of the grid on which it is settled what belongs to the cell. */
   private static final double CUT_PIXEL = 80;
-  /** Bright holes in a slice up to this size, in um2, are vesicles and belong to the cell. */
-  private static final double VESICLE = 0.2;
   /** How far in nm the cell can reach, through pieces thinner than the blocks, beyond the blocks that are its own. */
   private static final double FRINGE = 500;
   /** Everything that is not the cell. */
@@ -76,7 +74,7 @@ final class VolumeCellSegmenter implements CellSegmenter {
     for (int i = 0; i < stained.length; i++) {
       stained[i] |= own[i];
     }
-    stained = HoleFilling.fill(stained, size, (int) (VESICLE / pixelArea));
+    stained = HoleFilling.fill(stained, size, (int) (Foreground.LARGEST_SPECK / pixelArea));
     boolean[] stainedFine = fine.most(stained);
     boolean[] ownFine = fine.most(own);
     boolean[] basin = refine(basins, onFine, stainedFine, ownFine);

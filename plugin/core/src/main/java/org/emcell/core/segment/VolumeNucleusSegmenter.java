@@ -140,11 +140,9 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       NucleusCut division = new NucleusCut(sheet, likelihood, sure, outside, grid);
       boolean[] cut = division.find(shell);
       progress.report(0.7, "Nucleus, fine");
-      boolean[] either = cut.clone();
-      for (int i = 0; i < either.length; i++) {
-        either[i] |= sure[i];
-      }
-      Crop near = grid.around(Box.of(either, grid.size()).orElseThrow(), AROUND);
+      Box certain = Box.of(sure, grid.size()).orElseThrow();
+      Box extent = Box.of(cut, grid.size()).map(certain::with).orElse(certain);
+      Crop near = grid.around(extent, AROUND);
       Crop inWhole = near.below(grid.block(), whole.size());
       Crop inVolume = inWhole.of(whole);
       Size size = inVolume.size();
@@ -156,7 +154,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
       // Seen in 3-D lobes hang together, and only where they do their nucleus is one.
       if (size.depth() == 1) {
         float[] lines = inWhole.crop(sheet, whole.size());
-        part(
+        separate(
             nucleus,
             new NuclearLobes(lines, share -> division.strength(shell, share), size, voxel)
                 .clefts(crest),
@@ -168,7 +166,7 @@ final class VolumeNucleusSegmenter implements NucleusSegmenter {
     }
 
     /** Parts lobes where they meet, as far from the crest as the nucleus ends elsewhere. */
-    private void part(boolean[] nucleus, boolean[] clefts, Size size) {
+    private void separate(boolean[] nucleus, boolean[] clefts, Size size) {
       float[] away = DistanceMap.toSet(clefts, size, voxel, 2 * HALF_ENVELOPE, workers);
       for (int i = 0; i < nucleus.length; i++) {
         nucleus[i] &= away[i] > HALF_ENVELOPE;

@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.emcell.core.measure.LabelSlices;
 import org.emcell.core.report.CellColours;
 import org.emcell.core.segment.Centre;
 import org.emcell.core.segment.Roi;
-import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.MadeStack;
 import org.junit.Test;
 
 /** Sections through a whole stack. */
@@ -28,50 +27,10 @@ public class StackSectionsTest {
   private static final int GAP = 4;
 
   /** A stack whose samples are made when they are read; it remembers how many that were. */
-  private static final class Ramp implements SliceStack {
-
-    final Size size;
-    final VoxelSize voxel;
-    final List<Long> reads = new ArrayList<>();
+  private record Ramp(Size size, VoxelSize voxel, List<Long> reads) implements MadeStack {
 
     Ramp(Size size, VoxelSize voxel) {
-      this.size = size;
-      this.voxel = voxel;
-    }
-
-    @Override
-    public String name() {
-      return "ramp";
-    }
-
-    @Override
-    public Path source() {
-      return Path.of("ramp");
-    }
-
-    @Override
-    public int width() {
-      return size.width();
-    }
-
-    @Override
-    public int height() {
-      return size.height();
-    }
-
-    @Override
-    public int slices() {
-      return size.depth();
-    }
-
-    @Override
-    public int bitsPerSample() {
-      return 8;
-    }
-
-    @Override
-    public Optional<VoxelSize> voxelSize() {
-      return Optional.of(voxel);
+      this(size, voxel, new ArrayList<>());
     }
 
     @Override
@@ -83,9 +42,6 @@ public class StackSectionsTest {
       reads.add((long) values.length);
       return ArrayImgs.unsignedBytes(values, region.dimension(0), region.dimension(1));
     }
-
-    @Override
-    public void close() {}
   }
 
   private static LabelSweep.Part cell(int id, int x, int y, int z, Size size) {
@@ -156,8 +112,9 @@ public class StackSectionsTest {
     assertEquals(1000 + GAP + 700, picture.getWidth());
     assertEquals(14 + GAP + 700, picture.getHeight());
     assertTrue("xz", has(picture, 7, 0, 18, 1000, 700));
-    assertEquals("a row and a column of each, one slice", 2 * 700 + 1, stack.reads.size());
-    long all = stack.reads.stream().mapToLong(Long::longValue).sum();
+    assertEquals(
+        "a row and a column of each, one slice", 2 * 700 + 1, stack.reads().size());
+    long all = stack.reads().stream().mapToLong(Long::longValue).sum();
     assertEquals(700L * 3 * (3000 + 40) + 3000 * 40, all);
   }
 

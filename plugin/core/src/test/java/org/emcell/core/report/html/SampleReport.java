@@ -1,7 +1,6 @@
 package org.emcell.core.report.html;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.emcell.core.measure.mesh.LabelMesher;
 import org.emcell.core.measure.mesh.SurfaceMesh;
 import org.emcell.core.report.CellColours;
 import org.emcell.core.report.SliceOverlay;
-import org.emcell.core.stack.SliceStack;
+import org.emcell.core.stack.MadeStack;
 
 /** A page of three balls with nuclei, side by side in a stack of 120 x 60 x 40 voxels of 100 nm. */
 final class SampleReport {
@@ -110,41 +109,21 @@ final class SampleReport {
   }
 
   /** Dark balls on bright ground. */
-  private static final class Balls implements SliceStack {
+  private static final class Balls implements MadeStack {
+
+    @Override
+    public Size size() {
+      return new Size(WIDTH, HEIGHT, DEPTH);
+    }
+
+    @Override
+    public VoxelSize voxel() {
+      return VOXEL;
+    }
 
     @Override
     public String name() {
       return "balls";
-    }
-
-    @Override
-    public Path source() {
-      return Path.of("balls");
-    }
-
-    @Override
-    public int width() {
-      return WIDTH;
-    }
-
-    @Override
-    public int height() {
-      return HEIGHT;
-    }
-
-    @Override
-    public int slices() {
-      return DEPTH;
-    }
-
-    @Override
-    public int bitsPerSample() {
-      return 8;
-    }
-
-    @Override
-    public Optional<VoxelSize> voxelSize() {
-      return Optional.of(VOXEL);
     }
 
     @Override
@@ -158,8 +137,5 @@ final class SampleReport {
       }
       return ArrayImgs.unsignedBytes(grey, WIDTH, HEIGHT);
     }
-
-    @Override
-    public void close() {}
   }
 }
