@@ -11,15 +11,6 @@ import org.emcell.core.VoxelSize;
  */
 final class HessianRow {
 
-  private static final float SLOPE = (float) (1 / Math.sqrt(3));
-  /**
-   * Added to the slope of Newton's method: where two eigenvalues are equal the slope is 0, and the start is true there
-   * anyway.
-   */
-  private static final float GUARD = 0.1f;
-  /** Keeps 0 / 0 out of voxels without curvature. */
-  private static final float TINY = 1e-30f;
-
   private final int width;
   private final int height;
   private final float scaleXx;
@@ -39,6 +30,7 @@ final class HessianRow {
   private final float[] b;
   private final float[] c;
   private final float[] d;
+  private final Eigenvalues eigenvalues;
 
   /**
    * @param size of the image
@@ -65,6 +57,7 @@ final class HessianRow {
     b = new float[width];
     c = new float[width];
     d = new float[width];
+    eigenvalues = new Eigenvalues(width);
   }
 
   /**
@@ -115,7 +108,7 @@ final class HessianRow {
     copy(above, aboveStart + north, 0, c);
     copy(above, aboveStart + south, 0, d);
     mixed(scaleYz, yz);
-    largest(xx, yy, zz, xy, xz, yz, centre);
+    eigenvalues.largest(xx, yy, zz, xy, xz, yz, centre);
     for (int i = 0; i < width; i++) {
       centre[i] = Math.max(0f, centre[i]);
     }
@@ -165,76 +158,6 @@ final class HessianRow {
     float[] fourth = d;
     for (int i = 0; i < result.length; i++) {
       result[i] = scale * (first[i] - second[i] - third[i] + fourth[i]);
-    }
-  }
-
-  /**
-   * Gives the largest eigenvalues of symmetric matrices, from the angle of the roots of the characteristic polynomial
-   * (Smith 1961, doi:10.1145/355578.366316), true to some 1e-5 of the largest element, 3e-4 where the two largest are equal.
-   *
-   * <p>{@code cos(acos(r) / 3)} is the largest root c of {@code 4 c^3 - 3 c = r}. In {@code t = sqrt((1 + r) / 2)} it is
-   * nearly a parabola, which has the right value and slope where the cubic has its double root (t = 0) and the right
-   * value at the other end (t = 1); two steps of Newton's method do the rest.
-   *
-   * @param result one for each matrix; not one of the elements
-   */
-  static void largest(
-      float[] xx, float[] yy, float[] zz, float[] xy, float[] xz, float[] yz, float[] result) {
-    // Many short loops, since a loop with more in it is not made into vector instructions.
-    int n = result.length;
-    float[] mean = new float[n];
-    for (int i = 0; i < n; i++) {
-      mean[i] = (xx[i] + yy[i] + zz[i]) * (1 / 3f);
-    }
-    float[] dx = difference(xx, mean);
-    float[] dy = difference(yy, mean);
-    float[] dz = difference(zz, mean);
-    float[] square = new float[n];
-    for (int i = 0; i < n; i++) {
-      square[i] = dx[i] * dx[i] + dy[i] * dy[i] + dz[i] * dz[i];
-    }
-    for (int i = 0; i < n; i++) {
-      square[i] = (square[i] + 2 * (xy[i] * xy[i] + xz[i] * xz[i] + yz[i] * yz[i])) * (1 / 6f);
-    }
-    float[] determinant = new float[n];
-    for (int i = 0; i < n; i++) {
-      determinant[i] = dx[i] * dy[i] * dz[i] + 2 * xy[i] * xz[i] * yz[i];
-    }
-    for (int i = 0; i < n; i++) {
-      determinant[i] -= dx[i] * yz[i] * yz[i] + dy[i] * xz[i] * xz[i] + dz[i] * xy[i] * xy[i];
-    }
-    float[] radius = new float[n];
-    for (int i = 0; i < n; i++) {
-      radius[i] = (float) Math.sqrt(square[i]);
-    }
-    float[] r = determinant;
-    for (int i = 0; i < n; i++) {
-      r[i] = Math.max(-1f, Math.min(1f, r[i] / (2 * square[i] * radius[i] + TINY)));
-    }
-    float[] root = square;
-    for (int i = 0; i < n; i++) {
-      float t = (float) Math.sqrt((1 + r[i]) * 0.5f);
-      root[i] = 0.5f + t * (SLOPE - t * (SLOPE - 0.5f));
-    }
-    newton(root, r);
-    newton(root, r);
-    for (int i = 0; i < n; i++) {
-      result[i] = mean[i] + 2 * radius[i] * root[i];
-    }
-  }
-
-  private static float[] difference(float[] values, float[] mean) {
-    float[] result = new float[mean.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = values[i] - mean[i];
-    }
-    return result;
-  }
-
-  private static void newton(float[] root, float[] r) {
-    for (int i = 0; i < root.length; i++) {
-      float square = 4 * root[i] * root[i];
-      root[i] -= ((square - 3) * root[i] - r[i]) / (3 * square - 3 + GUARD);
     }
   }
 }

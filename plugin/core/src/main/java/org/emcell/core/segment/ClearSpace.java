@@ -17,6 +17,8 @@ import org.emcell.core.image.Size;
  */
 final class ClearSpace {
 
+  /** Pixel of a grid on which sheets are told apart. */
+  static final double PIXEL = 80;
   /** Scale at which sheets are looked for, as a multiple of the scale of the texture's smoothing. */
   private static final double SHEET = 1.6;
 
@@ -37,36 +39,36 @@ final class ClearSpace {
   }
 
   /**
-   * Returns, for every voxel of a coarse grid, the negative logarithm of the radius in nm of the largest disk without a
+   * Returns, for every voxel of a grid, the negative logarithm of the radius in nm of the largest disk without a
    * dark sheet that covers it; it grows with the density of sheets, as roughness does.
    *
    * @param grey grey values on the working grid
-   * @param coarse the grid of the result over the working grid
-   * @param stained where there is no resin, on the coarse grid
-   * @param deep the inner parts of the cells, on the coarse grid
+   * @param grid the grid of the result over the working grid
+   * @param stained where there is no resin, on the grid
+   * @param deep the inner parts of the cells, on the grid
    * @param texture whose scale is that of the image
    */
   static float[] crowding(
       float[] grey,
-      WorkingGrid coarse,
+      WorkingGrid grid,
       boolean[] stained,
       boolean[] deep,
       Texture texture,
       Workers workers,
       Progress progress) {
     double sigma = SHEET * texture.sigma();
-    VoxelSize voxel = coarse.fullVoxel();
-    float[] sheet = Sheetness.dark(
-        grey, coarse.full(), sigma / voxel.x(), sigma / voxel.y(), 0, voxel, workers);
+    VoxelSize voxel = grid.fullVoxel();
+    float[] sheet =
+        Sheetness.dark(grey, grid.full(), sigma / voxel.x(), sigma / voxel.y(), 0, voxel, workers);
     progress.checkCancelled();
-    double dark = Quantile.of(samples(sheet, coarse, deep), QUANTILE);
-    float[] sheets = coarse.largest(sheet);
+    double dark = Quantile.of(samples(sheet, grid, deep), QUANTILE);
+    float[] sheets = grid.largest(sheet);
     sheet = null; // of a whole ROI: it need not be held any longer
     boolean[] clear = new boolean[sheets.length];
     for (int i = 0; i < clear.length; i++) {
       clear[i] = stained[i] && sheets[i] < dark;
     }
-    float[] space = LocalThickness.ofSlices(clear, coarse.size(), coarse.voxel(), RADII, workers);
+    float[] space = LocalThickness.ofSlices(clear, grid.size(), grid.voxel(), RADII, workers);
     for (int i = 0; i < space.length; i++) {
       space[i] = (float) -Math.log(Math.max(LEAST_RADIUS, space[i]));
     }
@@ -74,8 +76,8 @@ final class ClearSpace {
   }
 
   /** Returns the values of the deep voxels of some slices. */
-  private static float[] samples(float[] values, WorkingGrid coarse, boolean[] deep) {
-    Size full = coarse.full();
+  private static float[] samples(float[] values, WorkingGrid grid, boolean[] deep) {
+    Size full = grid.full();
     int step = Math.max(1, full.depth() / SAMPLES);
     float[] samples = new float[full.slicePixels()];
     int count = 0;
@@ -85,9 +87,9 @@ final class ClearSpace {
       }
       for (int y = 0; y < full.height(); y++) {
         int row = full.index(0, y, z);
-        int blocks = coarse.size().index(0, y / coarse.block(), z);
+        int blocks = grid.size().index(0, y / grid.block(), z);
         for (int x = 0; x < full.width(); x++) {
-          if (deep[blocks + x / coarse.block()]) {
+          if (deep[blocks + x / grid.block()]) {
             samples[count++] = values[row + x];
           }
         }

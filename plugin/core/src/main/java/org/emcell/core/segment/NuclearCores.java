@@ -45,6 +45,9 @@ record NuclearCores(
   /** Means of the roughness of nucleoplasm and of cytoplasm, and their common standard deviation. */
   record Classes(double smooth, double rough, double deviation) {}
 
+  /** Pixel of the grid of the cores. */
+  private static final double PIXEL = 160;
+
   private static final double CELL_DEPTH = 1000;
   private static final double CORE_DEPTH = 240;
   /** Weight of the texture beside the crowding of dark sheets. */
@@ -59,20 +62,23 @@ record NuclearCores(
    *
    * @param grey grey values on the working grid
    * @param foreground true in stained material, on the working grid
-   * @param coarse the grid of the cores over the working grid
+   * @param fine a grid over the working grid on which dark sheets are told apart
    * @param sigma standard deviation in nm of the low-pass filter
    * @param minimum volume of a core in um3 (in um2 where there is but one slice)
    */
   static NuclearCores find(
       float[] grey,
       boolean[] foreground,
-      WorkingGrid coarse,
+      WorkingGrid fine,
       double sigma,
       double minimum,
       Workers workers,
       Progress progress) {
+    WorkingGrid onFine = fine.coarser(PIXEL);
+    WorkingGrid coarse = fine.under(onFine);
     Size size = coarse.size();
     VoxelSize voxel = coarse.voxel();
+    boolean[] stainedFine = fine.most(foreground);
     boolean[] stained = coarse.most(foreground);
     boolean[] resin = Masks.not(stained);
     float[] depth = DistanceMap.toSet(resin, size, voxel, workers);
@@ -98,7 +104,10 @@ record NuclearCores(
     float[] rough = texture.measure(grey, coarse, workers, progress);
     float[] roughness = roughness(
         ClearSpace.isSeen(coarse.fullVoxel(), texture)
-            ? ClearSpace.crowding(grey, coarse, stained, deep, texture, workers, progress)
+            ? onFine.mean(
+                ClearSpace.crowding(
+                    grey, fine, stainedFine, onFine.spread(deep), texture, workers, progress),
+                workers)
             : null,
         rough,
         deep);

@@ -12,7 +12,7 @@ import org.emcell.core.stack.SliceStack;
  *
  * @param grey mean grey value of every voxel of the grid, resin bright
  * @param foreground true in stained material
- * @param cores the smooth, deep interiors of nuclei, on a grid of their own that is about twice as coarse
+ * @param cores the smooth, deep interiors of nuclei, on a grid of their own that is about four times as coarse
  */
 record RoiVolume(
     WorkingGrid grid,
@@ -22,7 +22,6 @@ record RoiVolume(
     boolean[] foreground,
     NuclearCores cores) {
 
-  private static final double CORE_PIXEL = 80;
   /**
    * Reads a ROI and describes it.
    *
@@ -55,7 +54,7 @@ record RoiVolume(
     NuclearCores cores = NuclearCores.find(
         grey,
         foreground,
-        WorkingGrid.ofSlices(size, voxel, CORE_PIXEL),
+        WorkingGrid.ofSlices(size, voxel, ClearSpace.PIXEL),
         sigma,
         minimumCore,
         workers,

@@ -142,38 +142,58 @@ record Texture(double sigma, double window) {
       float[] smooth, int z, WorkingGrid grid, float[] means, float[] squares) {
     Size full = grid.full();
     Size size = grid.size();
-    int start = full.index(0, 0, z);
-    double sum = 0;
-    for (int i = start; i < start + full.slicePixels(); i++) {
-      sum += smooth[i];
-    }
-    float mean = (float) (sum / full.slicePixels());
+    int width = full.width();
+    float mean = mean(smooth, full.index(0, 0, z), width, full.height());
     int block = grid.block();
-    double[] sums = new double[size.width()];
-    double[] squareSums = new double[size.width()];
+    float[] sums = new float[width];
+    float[] squareSums = new float[width];
     for (int row = 0; row < size.height(); row++) {
       Arrays.fill(sums, 0);
       Arrays.fill(squareSums, 0);
       int end = Math.min(full.height(), (row + 1) * block);
       for (int y = row * block; y < end; y++) {
-        int from = full.index(0, y, z);
-        for (int column = 0; column < block; column++) {
-          int b = 0;
-          for (int x = column; x < full.width(); x += block, b++) {
-            float value = smooth[from + x] - mean;
-            sums[b] += value;
-            squareSums[b] += value * value;
-          }
-        }
+        addRow(smooth, full.index(0, y, z), mean, sums, squareSums);
       }
       int to = size.index(0, row, z);
       int rows = end - row * block;
-      for (int b = 0; b < sums.length; b++) {
-        int pixels = rows * Math.min(block, full.width() - b * block);
-        means[to + b] = (float) (sums[b] / pixels);
-        squares[to + b] = (float) (squareSums[b] / pixels);
+      for (int b = 0; b < size.width(); b++) {
+        int last = Math.min(width, (b + 1) * block);
+        double sum = 0;
+        double squareSum = 0;
+        for (int x = b * block; x < last; x++) {
+          sum += sums[x];
+          squareSum += squareSums[x];
+        }
+        int pixels = rows * (last - b * block);
+        means[to + b] = (float) (sum / pixels);
+        squares[to + b] = (float) (squareSum / pixels);
       }
     }
+  }
+
+  /** A loop of its own and without a branch, so that it becomes vector instructions. */
+  private static void addRow(
+      float[] values, int from, float mean, float[] sums, float[] squareSums) {
+    for (int x = 0; x < sums.length; x++) {
+      float value = values[from + x] - mean;
+      sums[x] += value;
+      squareSums[x] += value * value;
+    }
+  }
+
+  private static float mean(float[] values, int start, int width, int height) {
+    float[] columns = new float[width];
+    double sum = 0;
+    for (int y = 0; y < height; y++) {
+      int from = start + y * width;
+      for (int x = 0; x < width; x++) {
+        columns[x] += values[from + x];
+      }
+    }
+    for (float column : columns) {
+      sum += column;
+    }
+    return (float) (sum / ((double) width * height));
   }
 
   private static float[] smooth(

@@ -57,8 +57,8 @@ final class VolumeCellSegmenter implements CellSegmenter {
     Size size = volume.size();
     progress.report(0, "Cells of the ROI");
     WorkingGrid fine = WorkingGrid.ofSlices(size, volume.voxel(), CUT_PIXEL);
-    WorkingGrid onFine = WorkingGrid.ofSlices(fine.size(), fine.voxel(), PIXEL);
-    WorkingGrid coarse = new WorkingGrid(size, volume.voxel(), fine.block() * onFine.block(), 1);
+    WorkingGrid onFine = fine.coarser(PIXEL);
+    WorkingGrid coarse = fine.under(onFine);
     CellMarkers markers =
         CellMarkers.find(volume, own, centre, coarse, settings.markerDepth(), workers);
     progress.checkCancelled();

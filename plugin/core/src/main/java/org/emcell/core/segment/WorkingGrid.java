@@ -37,6 +37,16 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
     return new WorkingGrid(full, voxel, blocks(pixel, Math.sqrt(voxel.x() * voxel.y())), 1);
   }
 
+  /** Returns a grid with pixels of about {@code pixel} nm whose voxels are blocks of the voxels of this one. */
+  WorkingGrid coarser(double pixel) {
+    return ofSlices(size(), voxel(), pixel);
+  }
+
+  /** Returns a grid over the stack below this one with the voxels of a grid over this one. */
+  WorkingGrid under(WorkingGrid over) {
+    return new WorkingGrid(full, fullVoxel, block * over.block, blockZ * over.blockZ);
+  }
+
   /** Returns the number of voxels of the grid; the last block of an axis may be incomplete. */
   Size size() {
     return Binning.size(full, block, block, blockZ);
@@ -103,30 +113,36 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
   /** Returns which blocks have at least a given share of their voxels set in a mask of the size of the stack. */
   boolean[] atLeast(boolean[] mask, double share) {
     Size size = size();
-    int[] set = new int[size.voxels()];
-    for (int z = 0; z < full.depth(); z++) {
-      for (int y = 0; y < full.height(); y++) {
-        int row = full.index(0, y, z);
-        int rowEnd = row + full.width();
-        int first = size.index(0, y / block, z / blockZ);
-        // A loop over the blocks for each of their columns is faster than one over the columns of
-        // each block.
-        for (int column = 0; column < block; column++) {
-          int b = first;
-          for (int i = row + column; i < rowEnd; i += block) {
-            set[b++] += mask[i] ? 1 : 0;
+    boolean[] result = new boolean[size.voxels()];
+    boolean[] nothing = new boolean[full.width()];
+    int[] set = new int[full.width()];
+    for (int z = 0; z < size.depth(); z++) {
+      int lastSlice = Math.min(full.depth(), (z + 1) * blockZ);
+      for (int y = 0; y < size.height(); y++) {
+        int lastRow = Math.min(full.height(), (y + 1) * block);
+        boolean any = false;
+        for (int slice = z * blockZ; slice < lastSlice; slice++) {
+          for (int row = y * block; row < lastRow; row++) {
+            int start = full.index(0, row, slice);
+            if (!Arrays.equals(mask, start, start + set.length, nothing, 0, set.length)) {
+              any = true;
+              for (int x = 0; x < set.length; x++) {
+                set[x] += mask[start + x] ? 1 : 0;
+              }
+            }
           }
         }
-      }
-    }
-    boolean[] result = new boolean[set.length];
-    for (int z = 0, b = 0; z < size.depth(); z++) {
-      int slices = Math.min(blockZ, full.depth() - z * blockZ);
-      for (int y = 0; y < size.height(); y++) {
-        int pixels = slices * Math.min(block, full.height() - y * block);
-        for (int x = 0; x < size.width(); x++, b++) {
-          int count = pixels * Math.min(block, full.width() - x * block);
-          result[b] = set[b] > 0 && set[b] >= share * count;
+        if (any) {
+          int voxels = (lastSlice - z * blockZ) * (lastRow - y * block);
+          for (int x = 0, b = size.index(0, y, z); x < set.length; x += block, b++) {
+            int end = Math.min(set.length, x + block);
+            int count = 0;
+            for (int column = x; column < end; column++) {
+              count += set[column];
+            }
+            result[b] = count > 0 && count >= share * (voxels * (end - x));
+          }
+          Arrays.fill(set, 0);
         }
       }
     }
@@ -137,21 +153,35 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
   float[] largest(float[] image) {
     Size size = size();
     float[] result = new float[size.voxels()];
-    Arrays.fill(result, Float.NEGATIVE_INFINITY);
-    for (int z = 0; z < full.depth(); z++) {
-      for (int y = 0; y < full.height(); y++) {
-        int row = full.index(0, y, z);
-        int rowEnd = row + full.width();
-        int first = size.index(0, y / block, z / blockZ);
-        for (int column = 0; column < block; column++) {
-          int b = first;
-          for (int i = row + column; i < rowEnd; i += block, b++) {
-            result[b] = Math.max(result[b], image[i]);
+    float[] largest = new float[full.width()];
+    for (int z = 0; z < size.depth(); z++) {
+      int lastSlice = Math.min(full.depth(), (z + 1) * blockZ);
+      for (int y = 0; y < size.height(); y++) {
+        int lastRow = Math.min(full.height(), (y + 1) * block);
+        Arrays.fill(largest, Float.NEGATIVE_INFINITY);
+        for (int slice = z * blockZ; slice < lastSlice; slice++) {
+          for (int row = y * block; row < lastRow; row++) {
+            raise(largest, image, full.index(0, row, slice));
           }
+        }
+        for (int x = 0, b = size.index(0, y, z); x < largest.length; x += block, b++) {
+          int end = Math.min(largest.length, x + block);
+          float most = largest[x];
+          for (int column = x + 1; column < end; column++) {
+            most = largest[column] > most ? largest[column] : most;
+          }
+          result[b] = most;
         }
       }
     }
     return result;
+  }
+
+  /** A loop of its own, so that it becomes vector instructions. */
+  private static void raise(float[] largest, float[] values, int from) {
+    for (int x = 0; x < largest.length; x++) {
+      largest[x] = Math.max(largest[x], values[from + x]);
+    }
   }
 
   /** Returns which voxels of the stack lie in set blocks. */

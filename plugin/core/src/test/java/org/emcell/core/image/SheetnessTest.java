@@ -40,14 +40,15 @@ public class SheetnessTest {
         }
       }
       float[] found = new float[1];
-      HessianRow.largest(
-          element(matrix[0][0]),
-          element(matrix[1][1]),
-          element(matrix[2][2]),
-          element(matrix[0][1]),
-          element(matrix[0][2]),
-          element(matrix[1][2]),
-          found);
+      new Eigenvalues(1)
+          .largest(
+              element(matrix[0][0]),
+              element(matrix[1][1]),
+              element(matrix[2][2]),
+              element(matrix[0][1]),
+              element(matrix[0][2]),
+              element(matrix[1][2]),
+              found);
       assertEquals(largestByJacobi(matrix), found[0], 5e-4);
     }
   }
