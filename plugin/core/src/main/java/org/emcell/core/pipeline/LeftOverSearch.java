@@ -17,6 +17,9 @@ final class LeftOverSearch {
   private final BinnedStack view;
   private final double sigma;
 
+  /** One slice: ids of the cells, and whether a pixel is stained material. */
+  private record Settled(int[] ids, boolean[] stained) {}
+
   /**
    * @param view that the cells lie in, resin bright
    * @param sigma standard deviation in nm of the low-pass filter
@@ -31,20 +34,14 @@ final class LeftOverSearch {
     Size slice = Size.of(view.width(), view.height());
     LeftOvers pieces = new LeftOvers(slice, view.requireVoxelSize());
     StainedSlices stained = StainedSlices.of(view, sigma, workers, progress.part(0, 0.5));
-    for (int from = 0; from < view.slices(); from += workers.count()) {
-      progress.report(0.5 + 0.5 * from / view.slices(), "Left-over regions");
-      int first = from;
-      boolean[][] masks = new boolean[Math.min(workers.count(), view.slices() - from)][];
-      int[][] ids = new int[masks.length][slice.voxels()];
-      workers.forEach(masks.length, k -> {
-        progress.checkCancelled();
-        masks[k] = stained.slice(first + k);
-        cells.slice(first + k, ids[k], new int[slice.voxels()]);
-      });
-      for (int k = 0; k < masks.length; k++) {
-        pieces.add(ids[k], masks[k]);
-      }
-    }
+    new SlicesInOrder(view.slices(), workers, progress.part(0.5, 1), "Left-over regions")
+        .forEach(
+            z -> {
+              int[] ids = new int[slice.voxels()];
+              cells.slice(z, ids, new int[slice.voxels()]);
+              return new Settled(ids, stained.slice(z));
+            },
+            (first, settled) -> settled.forEach(of -> pieces.add(of.ids(), of.stained())));
     return pieces;
   }
 }
