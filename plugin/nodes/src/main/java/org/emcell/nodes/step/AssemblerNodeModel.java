@@ -6,85 +6,37 @@ import static org.emcell.nodes.cell.Columns.columns;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.emcell.core.image.Size;
 import org.emcell.core.pipeline.LabelCorrection;
 import org.emcell.core.pipeline.correction.Corrections;
 import org.emcell.core.segment.CellOverlap;
-import org.emcell.core.segment.Centre;
-import org.emcell.core.segment.Roi;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.ImageStack;
 import org.emcell.nodes.cell.LabelFiles;
 import org.emcell.nodes.cell.LabelVolumeBuilder;
-import org.emcell.nodes.cell.LabelingVolume;
 import org.emcell.nodes.cell.Places;
 import org.emcell.nodes.cell.StackImageCell;
 import org.emcell.nodes.frame.EmNodeModel;
-import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.emcell.nodes.view.SliceSource;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.IntValue;
-import org.knime.core.data.StringValue;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
-import org.knime.knip.base.data.img.ImgPlusValue;
-import org.knime.knip.base.data.labeling.LabelingValue;
 
 /** Puts the cells of all regions of interest of a stack into one labeling, or into two files of numbers. */
 final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
 
-  static final Setting<String> LABELS = Setting.column(
-      "labels",
-      "Labels",
-      0,
-      LabelingValue.class,
-      "Labels",
-      "Column of the labelings of the regions, with the labels \"cell\" and \"nucleus\".");
-  static final Setting<String> STACK = Setting.column(
-      "stack",
-      "Stack",
-      0,
-      ImgPlusValue.class,
-      Columns.STACK,
-      "Column of the stacks that the regions were cut from. Each stack gives one row.");
-  static final Setting<String> ID = Setting.column(
-      "cell_id",
-      "Cell ID",
-      0,
-      IntValue.class,
-      Columns.CELL_ID,
-      "Column of the numbers of the cells.");
-  static final Setting<String> X = offset("x", "X", 0);
-  static final Setting<String> Y = offset("y", "Y", 1);
-  static final Setting<String> Z = offset("z", "Z", 2);
-  static final Setting<String> DETECTIONS = Setting.optionalColumn(
-      "detections",
-      "Detections",
-      0,
-      IntValue.class,
-      Columns.DETECTIONS,
-      "Column of the number of slices in which a cell was detected. Of cells with the same nucleus that"
-          + " one stays which was detected in most slices.");
-  static final Setting<String> ADDED_BY = Setting.optionalColumn(
-      "correction",
-      "Correction",
-      0,
-      StringValue.class,
-      CorrectionRows.ADDED_BY,
-      "Column that names the correction that has added a cell, as the Cell ROI Cropper gives it. Only used with"
-          + " corrections.");
   static final Setting<String> RULE = Setting.choice(
       "overlap",
       "Overlap",
@@ -108,8 +60,9 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
           + " URL. Empty: the folder data/labels of the workflow.");
   static final Setting<String> POLICY = IfExists.setting(
       "overwrite: replace it when the new files are complete. keep: where both images are there, hand them on as they are.");
-  static final List<Setting<?>> SETTINGS =
-      List.of(LABELS, STACK, ID, X, Y, Z, DETECTIONS, ADDED_BY, RULE, OUTPUT, FOLDER, POLICY);
+  static final List<Setting<?>> SETTINGS = Stream.concat(
+          CroppedCells.SETTINGS.stream(), Stream.of(RULE, OUTPUT, FOLDER, POLICY))
+      .toList();
 
   /** Share of the work at which the labels of all cells have been counted. */
   private static final double COUNTING = 0.3;
@@ -139,40 +92,18 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
             of, 0, 1, of.getDataTableSpec().getNumColumns() > 2 ? 2 : Values.NONE, Values.NONE));
   }
 
-  private static Setting<String> offset(String key, String label, int axis) {
-    return Setting.column(
-        "offset_" + key,
-        "Offset " + label,
-        0,
-        IntValue.class,
-        Columns.OFFSET.get(axis),
-        "Column of the place of a region in its stack, in voxels.");
-  }
-
   @Override
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
-    indices(in[0]);
-    values().column(in[0], DETECTIONS);
-    values().column(in[0], ADDED_BY);
+    CroppedCells cells = new CroppedCells(values(), in[0]);
     CorrectionRows.check(in[1]);
     return new DataTableSpec[] {
       Columns.table(
-          List.of(column(
-              Columns.STACK, in[0].getColumnSpec(values().column(in[0], STACK)).getType())),
+          List.of(column(Columns.STACK, in[0].getColumnSpec(cells.stack()).getType())),
           get(OUTPUT).equals(IMAGES)
               ? columns(List.of("Cells", "Nuclei"), StackImageCell.TYPE)
               : List.of(Columns.labeling("Labels"))),
       CorrectionRows.OUTCOMES
     };
-  }
-
-  private int[] indices(DataTableSpec spec) throws InvalidSettingsException {
-    List<Setting<String>> settings = List.of(LABELS, STACK, ID, X, Y, Z);
-    int[] indices = new int[settings.size()];
-    for (int i = 0; i < indices.length; i++) {
-      indices[i] = values().column(spec, settings.get(i));
-    }
-    return indices;
   }
 
   /** One stack with the rows of its cells, and where its images would be. */
@@ -186,7 +117,8 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
         specs(new DataTableSpec[] {spec, in[1] == null ? null : in[1].getDataTableSpec()});
     BufferedDataContainer table = work.table(specs[0]);
     BufferedDataContainer outcomes = work.table(specs[1]);
-    List<Task> tasks = tasks(in[0], work);
+    CroppedCells cells = new CroppedCells(values(), spec);
+    List<Task> tasks = tasks(cells.byStack(in[0], work.warnings()));
     boolean[] kept = new boolean[tasks.size()];
     if (get(OUTPUT).equals(IMAGES)) {
       // Before any work is done, it is known whether a file is in the way.
@@ -205,14 +137,14 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
       List<DataCell> row = new ArrayList<>(List.of(task.cell()));
       if (get(OUTPUT).equals(IMAGES)) {
         if (!kept[i]) {
-          settle(task, spec, corrections(task, in[1], tasks), outcomes, part, this::write);
+          settle(task, cells, corrections(task, in[1], tasks), outcomes, part, this::write);
         }
         row.addAll(task.files().images(task.stack()));
       } else {
         requireSmall(task.stack());
         settle(
             task,
-            spec,
+            cells,
             corrections(task, in[1], tasks),
             outcomes,
             part,
@@ -223,20 +155,7 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
     return new BufferedDataTable[] {closed(table), closed(outcomes)};
   }
 
-  private List<Task> tasks(BufferedDataTable in, Work work)
-      throws InvalidSettingsException, IOException {
-    int[] columns = indices(in.getDataTableSpec());
-    Map<DataCell, List<DataRow>> stacks = new LinkedHashMap<>();
-    for (DataRow row : in) {
-      Optional<String> missing = Missing.reason(row, columns);
-      if (missing.isPresent()) {
-        work.warnings().add("Left out", row.getKey().getString(), missing.get());
-      } else {
-        stacks
-            .computeIfAbsent(row.getCell(columns[1]), cell -> new ArrayList<>())
-            .add(row);
-      }
-    }
+  private List<Task> tasks(Map<DataCell, List<DataRow>> stacks) throws IOException {
     String folder =
         get(OUTPUT).equals(IMAGES) && get(FOLDER).isEmpty() ? Places.own("labels") : get(FOLDER);
     List<Task> tasks = new ArrayList<>();
@@ -262,13 +181,12 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
   /** Corrects and settles the cells of a stack, and has a result made of them. */
   private void settle(
       Task task,
-      DataTableSpec spec,
+      CroppedCells cells,
       Corrections corrections,
       BufferedDataContainer outcomes,
       Work work,
       Result result)
-      throws InvalidSettingsException, IOException {
-    List<LabelCorrection.Labelled> cells = cells(task, spec, work.part(0, COUNTING));
+      throws IOException {
     // Merging and splitting make labels that are kept until the result is written.
     File scratch = FileUtil.createTempDir("emcell-corrections");
     try {
@@ -277,7 +195,10 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
               corrections,
               get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID,
               scratch.toPath())
-          .apply(cells, work.workers(), work.progress().part(0, COUNTING));
+          .apply(
+              cells.of(task.rows(), work.progress()),
+              work.workers(),
+              work.progress().part(0, COUNTING));
       for (LabelCorrection.Outcome outcome : settled.outcomes()) {
         outcomes.addRowToTable(new DefaultRow(
             "Correction " + (settled.outcomes().indexOf(outcome) + 1),
@@ -322,36 +243,5 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
       work.progress().report((double) z / size.depth(), "Assembling");
     });
     return builder.cell(stack.name(), stack.requireVoxelSize(), work.exec());
-  }
-
-  private List<LabelCorrection.Labelled> cells(Task task, DataTableSpec spec, Work work)
-      throws InvalidSettingsException {
-    int[] columns = indices(spec);
-    int detections = values().column(spec, DETECTIONS);
-    int addedBy = values().column(spec, ADDED_BY);
-    List<LabelCorrection.Labelled> cells = new ArrayList<>();
-    for (DataRow row : task.rows()) {
-      LabelingVolume labels = LabelingVolume.of(row.getCell(columns[0]));
-      Size size = labels.size();
-      cells.add(new LabelCorrection.Labelled(
-          new Roi(
-              LinkerNodeModel.whole(row, columns[2]),
-              LinkerNodeModel.whole(row, columns[3]),
-              LinkerNodeModel.whole(row, columns[4]),
-              LinkerNodeModel.whole(row, columns[5]),
-              size,
-              Centre.of(size)),
-          isMissing(row, detections) ? 0 : LinkerNodeModel.whole(row, detections),
-          isMissing(row, addedBy) ? "" : row.getCell(addedBy).toString(),
-          z -> {
-            work.progress().checkCancelled();
-            return labels.cellLabels(z);
-          }));
-    }
-    return cells;
-  }
-
-  private static boolean isMissing(DataRow row, int column) {
-    return column == Values.NONE || row.getCell(column).isMissing();
   }
 }
