@@ -5,6 +5,7 @@ import static org.emcell.nodes.cell.Columns.columns;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.emcell.core.image.Size;
 import org.emcell.core.pipeline.LabelCorrection;
 import org.emcell.core.pipeline.correction.Corrections;
 import org.emcell.core.segment.CellOverlap;
+import org.emcell.core.segment.CellSegmenter;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.ImageStack;
@@ -26,9 +28,12 @@ import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.emcell.nodes.view.SliceSource;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
@@ -43,6 +48,24 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
       List.of("nearest", "lowest-id"),
       "Who gets a voxel that several cells claim with equal right. nearest: the cell whose nucleus is nearest in units"
           + " of its radius. lowest-id: the cell with the lowest number.");
+  static final Setting<Boolean> LEFT_OVERS = Setting.flag(
+          "left_overs",
+          "Left-over regions",
+          false,
+          "Whether stained regions between several cells that belong to none are given to the cell with the largest contact."
+              + " The stack is read two more times, and the third output says how much each cell was given. It is off by"
+              + " default, since most of these regions are debris.")
+      .later();
+  static final Setting<Double> SIGMA = Setting.decimal(
+          "gaussian_sigma",
+          "Gaussian sigma",
+          "nm",
+          CellSegmenter.Settings.DEFAULT.gaussianSigma(),
+          0,
+          10_000,
+          "Standard deviation of the low-pass filter that tames the noise, as in the Cell Segmenter. Only used for left-over"
+              + " regions.")
+      .later();
   private static final String LABELING = "labeling";
   private static final String IMAGES = "images";
 
@@ -61,16 +84,19 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
   static final Setting<String> POLICY = IfExists.setting(
       "overwrite: replace it when the new files are complete. keep: where both images are there, hand them on as they are.");
   static final List<Setting<?>> SETTINGS = Stream.concat(
-          CroppedCells.SETTINGS.stream(), Stream.of(RULE, OUTPUT, FOLDER, POLICY))
+          CroppedCells.SETTINGS.stream(),
+          Stream.of(RULE, LEFT_OVERS, SIGMA, OUTPUT, FOLDER, POLICY))
       .toList();
 
   /** Share of the work at which the labels of all cells have been counted. */
   private static final double COUNTING = 0.3;
+  /** Share of the work at which left-over regions have been given to cells, for which the stack is read. */
+  private static final double GIVING = 0.7;
 
   private final ShownTable table = new ShownTable();
 
   AssemblerNodeModel() {
-    super(1, 1, 2, SETTINGS);
+    super(1, 1, 3, SETTINGS);
   }
 
   @Override
@@ -96,18 +122,53 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
     CroppedCells cells = new CroppedCells(values(), in[0]);
     CorrectionRows.check(in[1]);
+    DataColumnSpec stack =
+        column(Columns.STACK, in[0].getColumnSpec(cells.stack()).getType());
     return new DataTableSpec[] {
       Columns.table(
-          List.of(column(Columns.STACK, in[0].getColumnSpec(cells.stack()).getType())),
+          List.of(stack),
           get(OUTPUT).equals(IMAGES)
               ? columns(List.of("Cells", "Nuclei"), StackImageCell.TYPE)
               : List.of(Columns.labeling("Labels"))),
-      CorrectionRows.OUTCOMES
+      CorrectionRows.OUTCOMES,
+      Columns.table(List.of(
+          stack,
+          column(Columns.CELL_ID, IntCell.TYPE),
+          column(LabelCorrection.GIVEN, DoubleCell.TYPE)))
     };
   }
 
-  /** One stack with the rows of its cells, and where its images would be. */
-  private record Task(DataCell cell, SliceStack stack, List<DataRow> rows, LabelFiles files) {}
+  /** One stack, numbered from 1, with the rows of its cells, and where its images would be. */
+  private record Task(
+      int number, DataCell cell, SliceStack stack, List<DataRow> rows, LabelFiles files) {}
+
+  /** The tables that go out. */
+  private record Tables(
+      BufferedDataContainer labels, BufferedDataContainer outcomes, BufferedDataContainer given) {
+
+    static Tables of(DataTableSpec[] specs, Work work) {
+      return new Tables(work.table(specs[0]), work.table(specs[1]), work.table(specs[2]));
+    }
+
+    /** Adds what else there is to know of the cells of a stack. */
+    void tell(Task task, LabelCorrection.Corrected settled) {
+      for (LabelCorrection.Outcome outcome : settled.outcomes()) {
+        outcomes.addRowToTable(new DefaultRow(
+            "Correction " + (settled.outcomes().indexOf(outcome) + 1),
+            CorrectionRows.outcome(outcome)));
+      }
+      settled
+          .given()
+          .forEach((id, volume) -> given.addRowToTable(new DefaultRow(
+              task.number() + "_" + id, task.cell(), new IntCell(id), new DoubleCell(volume))));
+    }
+
+    BufferedDataTable[] closed() {
+      return new BufferedDataTable[] {
+        EmNodeModel.closed(labels), EmNodeModel.closed(outcomes), EmNodeModel.closed(given)
+      };
+    }
+  }
 
   @Override
   protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
@@ -115,44 +176,50 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
     DataTableSpec spec = in[0].getDataTableSpec();
     DataTableSpec[] specs =
         specs(new DataTableSpec[] {spec, in[1] == null ? null : in[1].getDataTableSpec()});
-    BufferedDataContainer table = work.table(specs[0]);
-    BufferedDataContainer outcomes = work.table(specs[1]);
+    Tables tables = Tables.of(specs, work);
     CroppedCells cells = new CroppedCells(values(), spec);
     List<Task> tasks = tasks(cells.byStack(in[0], work.warnings()));
-    boolean[] kept = new boolean[tasks.size()];
-    if (get(OUTPUT).equals(IMAGES)) {
-      // Before any work is done, it is known whether a file is in the way.
-      for (int i = 0; i < kept.length; i++) {
-        kept[i] = IfExists.keeps(get(POLICY), tasks.get(i).files().paths());
-        if (kept[i] && in[1] != null) {
-          throw new IllegalArgumentException("Corrections cannot be made on images that are kept: "
-              + tasks.get(i).files().paths().get(0)
-              + " is there. Have it overwritten, or choose another folder.");
-        }
-      }
-    }
+    boolean isImages = get(OUTPUT).equals(IMAGES);
+    // Before any work is done, it is known whether a file is in the way.
+    boolean[] kept = isImages ? kept(tasks, in[1] != null) : new boolean[tasks.size()];
     for (int i = 0; i < kept.length; i++) {
       Task task = tasks.get(i);
       Work part = work.part((double) i / kept.length, (i + 1.0) / kept.length);
       List<DataCell> row = new ArrayList<>(List.of(task.cell()));
-      if (get(OUTPUT).equals(IMAGES)) {
-        if (!kept[i]) {
-          settle(task, cells, corrections(task, in[1], tasks), outcomes, part, this::write);
-        }
-        row.addAll(task.files().images(task.stack()));
-      } else {
+      if (!isImages) {
         requireSmall(task.stack());
         settle(
             task,
             cells,
             corrections(task, in[1], tasks),
-            outcomes,
+            tables,
             part,
             (of, settled, rest) -> row.add(labeling(of, settled, rest)));
+      } else if (!kept[i]) {
+        settle(task, cells, corrections(task, in[1], tasks), tables, part, this::write);
       }
-      table.addRowToTable(new DefaultRow("Stack " + (i + 1), row));
+      if (isImages) {
+        row.addAll(task.files().images(task.stack()));
+      }
+      tables.labels().addRowToTable(new DefaultRow("Stack " + task.number(), row));
     }
-    return new BufferedDataTable[] {closed(table), closed(outcomes)};
+    return tables.closed();
+  }
+
+  /** Returns of which stacks the images are there and handed on as they are. */
+  private boolean[] kept(List<Task> tasks, boolean isCorrected) {
+    boolean[] kept = new boolean[tasks.size()];
+    for (int i = 0; i < kept.length; i++) {
+      List<Path> files = tasks.get(i).files().paths();
+      kept[i] = IfExists.keeps(get(POLICY), files);
+      if (kept[i] && (isCorrected || get(LEFT_OVERS))) {
+        throw new IllegalArgumentException((isCorrected
+                ? "Corrections cannot be made on images that are kept: "
+                : "Left-over regions cannot be given to the cells of images that are kept: ")
+            + files.get(0) + " is there. Have it overwritten, or choose another folder.");
+      }
+    }
+    return kept;
   }
 
   private List<Task> tasks(Map<DataCell, List<DataRow>> stacks) throws IOException {
@@ -161,10 +228,11 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
     List<Task> tasks = new ArrayList<>();
     for (Map.Entry<DataCell, List<DataRow>> entry : stacks.entrySet()) {
       SliceStack stack = ImageStack.of(entry.getKey());
-      String name = (tasks.size() + 1) + "_" + Places.fileName(stack.name());
+      int number = tasks.size() + 1;
+      String name = number + "_" + Places.fileName(stack.name());
       LabelFiles files = new LabelFiles(
           Places.in(folder, name + "_cells.tif"), Places.in(folder, name + "_nuclei.tif"));
-      tasks.add(new Task(entry.getKey(), stack, entry.getValue(), files));
+      tasks.add(new Task(number, entry.getKey(), stack, entry.getValue(), files));
     }
     return tasks;
   }
@@ -178,33 +246,33 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
     void of(Task task, LabelCorrection.Corrected settled, Work work) throws IOException;
   }
 
-  /** Corrects and settles the cells of a stack, and has a result made of them. */
+  /** Corrects and settles the cells of a stack, gives them what is left over, and has a result made of them. */
   private void settle(
       Task task,
       CroppedCells cells,
       Corrections corrections,
-      BufferedDataContainer outcomes,
+      Tables tables,
       Work work,
       Result result)
       throws IOException {
     // Merging and splitting make labels that are kept until the result is written.
     File scratch = FileUtil.createTempDir("emcell-corrections");
     try {
-      LabelCorrection.Corrected settled = new LabelCorrection(
-              task.stack(),
-              corrections,
-              get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID,
-              scratch.toPath())
+      LabelCorrection correction = new LabelCorrection(
+          task.stack(),
+          corrections,
+          get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID,
+          scratch.toPath());
+      double share = get(LEFT_OVERS) ? GIVING : COUNTING;
+      LabelCorrection.Corrected settled = (get(LEFT_OVERS)
+              ? correction.withLeftOvers(get(SIGMA))
+              : correction)
           .apply(
               cells.of(task.rows(), work.progress()),
               work.workers(),
-              work.progress().part(0, COUNTING));
-      for (LabelCorrection.Outcome outcome : settled.outcomes()) {
-        outcomes.addRowToTable(new DefaultRow(
-            "Correction " + (settled.outcomes().indexOf(outcome) + 1),
-            CorrectionRows.outcome(outcome)));
-      }
-      result.of(task, settled, work.part(COUNTING, 1));
+              work.progress().part(0, share));
+      tables.tell(task, settled);
+      result.of(task, settled, work.part(share, 1));
     } finally {
       FileUtil.deleteRecursively(scratch);
     }
