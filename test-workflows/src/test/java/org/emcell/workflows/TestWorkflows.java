@@ -24,7 +24,7 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.NodeSettingsRO;
 
-/** The workflows that are shipped as examples and run as tests: five that show a whole task, and one for each node. */
+/** The workflows that are shipped as examples and run as tests: six that show a whole task, and one for each node. */
 final class TestWorkflows {
 
   /** Folder of a workflow for what its nodes read. */
@@ -40,6 +40,7 @@ final class TestWorkflows {
         scoreAgainstTruth(),
         wholeStack(),
         corrections(),
+        leftOvers(),
         stackReader(),
         phantom(),
         resinBackground(),
@@ -232,6 +233,33 @@ final class TestWorkflows {
         .row("merge", "4", "5", "", "", "", "", "", "", "and joins it")
         .row("drop", "2", "", "", "", "", "", "", "", "cut by the frame")
         .settings();
+  }
+
+  private static WorkflowDraft leftOvers() {
+    Line line = new Line(
+        "left-overs",
+        "What lies between the cells and belongs to none is given to the cell with the largest contact, as the command"
+            + " \"emcell run --left-overs\" does it. The third table of the Label Assembler says how much each cell was given;"
+            + " the EM Cell Report takes it and writes a page into data/reports.");
+    line.phantom("four crowded cells");
+    line.stack.set("width", 90).set("height", 90).set("slices", 50);
+    line.stack.set("voxel_x", 200).set("voxel_y", 200).set("voxel_z", 400);
+    line.stack.set("cells", 4);
+    line.detect().link().crop().nucleus().cell();
+    line.then(line.draft
+        .add(
+            new AssemblerNodeFactory(),
+            line.next(),
+            0,
+            "all cells in the frame,\nleft-over regions too")
+        .set("left_overs", true));
+    Step labels = line.last;
+    Step report = line.draft
+        .add(new ReportNodeFactory(), line.column, 1, "report.html, with what\neach cell was given")
+        .set("if_exists", "overwrite");
+    line.draft.connect(labels, 1, report, 1);
+    line.draft.connect(labels, 3, report, 2);
+    return line.measure().draft;
   }
 
   private static WorkflowDraft stackReader() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -253,6 +254,37 @@ public class WorkflowsTest {
       applied.addAll(texts(row, outcome, List.of("action", "applied")));
     }
     assertEquals(List.of("add", "true", "split", "true", "merge", "true", "drop", "true"), applied);
+  }
+
+  @Test
+  public void leftOverRegionsAreGivenAsTheCommandLineGivesThem() throws Exception {
+    Workflow workflow = executed("left-overs");
+    Path out = FOLDER.newFolder("left-over-run").toPath();
+    try (SliceStack stack = phantomOf("left-overs")) {
+      new Pipeline(RunSettings.DEFAULT.withLeftOvers(true), Workers.single(), 1L << 30)
+          .run(stack, out.resolve("result"), true, Progress.none());
+    }
+    assertEquals(
+        Files.readAllLines(out.resolve("result/measurements.csv")),
+        measurements(workflow.node("Cell Measurer").table(1)));
+    List<List<Double>> given =
+        numbers(workflow.node("Label Assembler").table(3), "Cell ID", "given_left_over_um3");
+    BufferedDataTable reports = workflow.node("EM Cell Report").table(1);
+    String page =
+        Files.readString(Path.of(cell(onlyRow(reports), reports, "Report path").toString()));
+    for (List<Double> cell : given) {
+      assertTrue(cell + " on the page", page.contains("\"given_left_over_um3\":" + cell.get(1)));
+    }
+    List<String> lines = Files.readAllLines(out.resolve("result/cells.csv"));
+    assertEquals(
+        lines.stream()
+            .skip(1)
+            .map(line -> line.substring(line.lastIndexOf(',') + 1))
+            .toList(),
+        given.stream()
+            .map(cell -> String.format(Locale.ROOT, "%.3f", cell.get(1)))
+            .toList());
+    assertEquals(4, given.size());
   }
 
   @Test

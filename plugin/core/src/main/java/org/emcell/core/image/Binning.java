@@ -29,6 +29,18 @@ public final class Binning {
   }
 
   /**
+   * Returns the voxel in the middle of a block along an axis, of two the first; the last voxel there is when the block is
+   * so incomplete that it has none.
+   *
+   * @param block number of the block
+   * @param factor voxels a block
+   * @param length voxels of the axis
+   */
+  public static int middle(int block, int factor, int length) {
+    return (int) Math.min(length - 1L, (long) block * factor + (factor - 1) / 2);
+  }
+
+  /**
    * Returns the means of the blocks of an image; {@link #size} tells the size of the result.
    *
    * @param image grey values, not changed

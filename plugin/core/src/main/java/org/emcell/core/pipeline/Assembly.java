@@ -50,20 +50,19 @@ final class Assembly {
         new LabelEnlarger(blocks, Size.of(stack.width(), stack.height()), view.block());
     try (SliceWriter cells = writer(folder.cellIds());
         SliceWriter nuclei = writer(folder.nucleusIds())) {
-      for (int from = 0; from < view.slices(); from += workers.count()) {
-        progress.report((double) from / view.slices(), "Assembling");
-        Ids[] settled = new Ids[Math.min(workers.count(), view.slices() - from)];
-        int first = from;
-        workers.forEach(settled.length, k -> {
-          progress.checkCancelled();
-          settled[k] = new Ids(new int[blocks.voxels()], new int[blocks.voxels()]);
-          overlap.slice(first + k, settled[k].cells(), settled[k].nuclei());
-        });
-        for (int k = 0; k < settled.length; k++) {
-          append(settled[k], from + k, enlarger, cells, nuclei, workers);
-          measurer.add(settled[k].cells(), settled[k].nuclei(), workers);
-        }
-      }
+      new SlicesInOrder(view.slices(), workers, progress, "Assembling")
+          .forEach(
+              z -> {
+                Ids ids = new Ids(new int[blocks.voxels()], new int[blocks.voxels()]);
+                overlap.slice(z, ids.cells(), ids.nuclei());
+                return ids;
+              },
+              (first, settled) -> {
+                for (int k = 0; k < settled.size(); k++) {
+                  append(settled.get(k), first + k, enlarger, cells, nuclei, workers);
+                  measurer.add(settled.get(k).cells(), settled.get(k).nuclei(), workers);
+                }
+              });
       VoxelSize fine = stack.requireVoxelSize();
       List<CellMeasurements> measurements = measurer.measurements().stream()
           .map(cell -> cell.onFinerGrid(view.block(), view.blockZ(), fine))

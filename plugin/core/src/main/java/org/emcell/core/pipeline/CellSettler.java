@@ -5,7 +5,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.emcell.core.Progress;
 import org.emcell.core.Workers;
-import org.emcell.core.segment.LeftOvers;
 
 /**
  * Corrects the segmented cells of a run and settles them among each other. The outcome depends on nothing but the
@@ -71,10 +70,8 @@ final class CellSettler {
       }
       SortedMap<Integer, Double> given = new TreeMap<>();
       if (settings.leftOvers()) {
-        LeftOvers pieces = new LeftOverSearch(found.view(), settings.cell().gaussianSigma())
-            .run(segmented.overlap(), workers, progress.part(0.8, 1));
-        segmented.overlap().give(pieces);
-        given = pieces.volumes();
+        given = new LeftOverSearch(found.view(), settings.cell().gaussianSigma())
+            .give(segmented.overlap(), workers, progress.part(0.8, 1));
       }
       settled = new Settled(corrected, segmented, given);
     }

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.emcell.core.Progress;
@@ -23,14 +25,19 @@ import org.emcell.core.stack.SliceStack;
 
 /**
  * Corrects the labels of cropped cells and settles them among each other, wherever the labels come from, by the rules
- * of a run: see {@link Corrections}. Cells that corrections add are segmented already, see {@link AddedCells}.
+ * of a run: see {@link Corrections}. Cells that corrections add are segmented already, see {@link AddedCells}. When asked
+ * for, the cells are then given the stained regions between them that belong to none.
  */
 public final class LabelCorrection {
+
+  /** Name in all tables of the volume in um3 of the left-over regions that a cell was given. */
+  public static final String GIVEN = CellTables.GIVEN;
 
   private final SliceStack stack;
   private final Corrections corrections;
   private final CellOverlap.Rule rule;
   private final Path folder;
+  private final OptionalDouble leftOverSigma;
 
   /**
    * @param stack in whose frame the cells lie, with its voxel size
@@ -39,10 +46,31 @@ public final class LabelCorrection {
    */
   public LabelCorrection(
       SliceStack stack, Corrections corrections, CellOverlap.Rule rule, Path folder) {
+    this(stack, corrections, rule, folder, OptionalDouble.empty());
+  }
+
+  private LabelCorrection(
+      SliceStack stack,
+      Corrections corrections,
+      CellOverlap.Rule rule,
+      Path folder,
+      OptionalDouble leftOverSigma) {
     this.stack = stack;
     this.corrections = corrections;
     this.rule = rule;
     this.folder = folder;
+    this.leftOverSigma = leftOverSigma;
+  }
+
+  /**
+   * Returns this with left-over regions given to the cell with the largest contact. For them the grey values of the stack,
+   * whose resin must be bright, are read two times.
+   *
+   * @param sigma standard deviation in nm of the low-pass filter, as of {@link
+   *     org.emcell.core.segment.CellSegmenter.Settings#gaussianSigma}
+   */
+  public LabelCorrection withLeftOvers(double sigma) {
+    return new LabelCorrection(stack, corrections, rule, folder, OptionalDouble.of(sigma));
   }
 
   /**
@@ -79,8 +107,14 @@ public final class LabelCorrection {
    * @param overlap gives the ids of any slice of the stack
    * @param largestId the largest id
    * @param outcomes one for each correction, in their order
+   * @param given volume in um3 of the left-over regions that each cell was given, on the grid of about 40 nm on which they
+   *     are looked for, by id; empty when left-over regions are not given to cells
    */
-  public record Corrected(CellOverlap overlap, int largestId, List<Outcome> outcomes) {}
+  public record Corrected(
+      CellOverlap overlap,
+      int largestId,
+      List<Outcome> outcomes,
+      SortedMap<Integer, Double> given) {}
 
   /**
    * Makes the corrections.
@@ -104,24 +138,50 @@ public final class LabelCorrection {
       }
     }
     int largest = cells.stream().mapToInt(cell -> cell.roi().id()).max().orElse(0);
+    Progress settling = leftOverSigma.isPresent() ? progress.part(0, 0.4) : progress;
+    Progress giving = progress.part(0.4, 1);
     if (corrections.isEmpty()) {
       detected.addAll(seeds.values());
-      SegmentedCells settled = SegmentedCells.of(view, detected, rule, progress);
-      return new Corrected(settled.overlap(), largest, List.of());
+      SegmentedCells settled = SegmentedCells.of(view, detected, rule, settling);
+      return new Corrected(
+          settled.overlap(),
+          largest,
+          List.of(),
+          give(detected, settled, Set.of(), workers, giving));
     }
-    SegmentedCells found = SegmentedCells.of(view, detected, rule, progress.part(0, 0.4));
+    SegmentedCells found = SegmentedCells.of(view, detected, rule, settling.part(0, 0.4));
     CorrectedCells corrected = new CellCorrector(
             plan,
             placement,
             (step, id) -> folder.resolve(String.format(Locale.ROOT, "%d_%d.tif", step, id)),
             workers)
-        .apply(detected, found.sameAs(), seeds, progress.part(0.4, 0.6));
+        .apply(detected, found.sameAs(), seeds, settling.part(0.4, 0.6));
     SegmentedCells settled =
-        SegmentedCells.of(view, corrected.cells(), rule, progress.part(0.6, 1));
+        SegmentedCells.of(view, corrected.cells(), rule, settling.part(0.6, 1));
+    Map<Integer, String> refused = corrected.refused(settled);
     return new Corrected(
         settled.overlap(),
         corrected.cells().stream().mapToInt(PlacedCell::id).reduce(largest, Math::max),
-        outcomes(corrected, corrected.refused(settled)));
+        outcomes(corrected, refused),
+        give(corrected.cells(), settled, refused.keySet(), workers, giving));
+  }
+
+  /** Gives left-over regions to cells, and returns how much to each that is there, if it is to be done. */
+  private SortedMap<Integer, Double> give(
+      List<PlacedCell> cells,
+      SegmentedCells settled,
+      Set<Integer> refused,
+      Workers workers,
+      Progress progress) {
+    SortedMap<Integer, Double> given = new TreeMap<>();
+    if (leftOverSigma.isPresent()) {
+      cells.forEach(cell -> given.put(cell.id(), 0.0));
+      given.keySet().removeAll(settled.sameAs().keySet());
+      given.keySet().removeAll(refused);
+      given.putAll(new LeftOverSearch(stack, leftOverSigma.getAsDouble())
+          .give(settled.overlap(), workers, progress));
+    }
+    return given;
   }
 
   /** Gives ids to what corrections make: those that the added cells have already, and the ones between. */

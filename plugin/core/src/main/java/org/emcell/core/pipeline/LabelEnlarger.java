@@ -69,6 +69,62 @@ final class LabelEnlarger {
     });
   }
 
+  /**
+   * Enlarges what was given away, up to the outlines of the cells that are there: a pixel that no cell has is filled where
+   * blocks of cells and given blocks together have at least half of the say. It goes to the cell of the given block with most
+   * of it, and stays as it is where no given block has a say.
+   *
+   * @param cells id of the cell of every block, 0 for none
+   * @param given id of the cell that a block was given to, 0 for all others
+   * @param pixels ids, of which those that are 0 are set
+   */
+  void fill(int[] cells, int[] given, int[] pixels) {
+    for (int y = 0; y < to.height(); y++) {
+      int top = Math.min(from.height() - 1, (int) position(y));
+      int bottom = Math.min(from.height() - 1, top + 1);
+      for (int x = 0; x < to.width(); ) {
+        int left = Math.min(from.width() - 1, (int) position(x));
+        int right = Math.min(from.width() - 1, left + 1);
+        int[] blocks = {
+          from.index(left, top, 0),
+          from.index(right, top, 0),
+          from.index(left, bottom, 0),
+          from.index(right, bottom, 0)
+        };
+        boolean isNear = false;
+        for (int block : blocks) {
+          isNear |= given[block] != 0;
+        }
+        for (; x < to.width() && (position(x) < left + 1 || left == right); x++) {
+          int i = to.index(x, y, 0);
+          if (isNear && pixels[i] == 0) {
+            pixels[i] = filled(cells, given, blocks, position(x) - left, position(y) - top);
+          }
+        }
+      }
+    }
+  }
+
+  private static int filled(int[] cells, int[] given, int[] blocks, double x, double y) {
+    double say = 0;
+    double largest = 0;
+    int id = 0;
+    for (int k = 0; k < blocks.length; k++) {
+      double share = share(k, x, y);
+      say += cells[blocks[k]] != 0 || given[blocks[k]] != 0 ? share : 0;
+      if (given[blocks[k]] != 0 && share > largest) {
+        largest = share;
+        id = given[blocks[k]];
+      }
+    }
+    return say >= 0.5 ? id : 0;
+  }
+
+  /** Returns the say of a block: 0 and 1 are the upper two, 0 and 2 the left two. */
+  private static double share(int k, double x, double y) {
+    return (k % 2 == 0 ? 1 - x : x) * (k < 2 ? 1 - y : y);
+  }
+
   /** Returns where the centre of a pixel lies among the centres of the blocks. */
   private double position(int pixel) {
     return Math.max(0, (pixel + 0.5) / block - 0.5);
@@ -112,7 +168,7 @@ final class LabelEnlarger {
       Arrays.fill(cellShares, 0);
       Arrays.fill(nucleusShares, 0);
       for (int k = 0; k < blocks.length; k++) {
-        double share = (k % 2 == 0 ? 1 - x : x) * (k < 2 ? 1 - y : y);
+        double share = share(k, x, y);
         int first = 0;
         while (id(first) != id(k)) {
           first++;

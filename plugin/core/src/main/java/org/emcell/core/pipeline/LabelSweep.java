@@ -68,32 +68,25 @@ final class LabelSweep {
     SortedMap<Integer, OrthogonalSections> sections = sections(voxel);
     StackSections whole = new StackSections(grey, parts, darkResin);
     boolean readsGrey = parts.stream().anyMatch(part -> part.crop().isEmpty());
-    for (int from = 0; from < grey.slices(); from += workers.count()) {
-      progress.report(0.6 * from / grey.slices(), "Finding surfaces");
-      Slice[] read = new Slice[Math.min(workers.count(), grey.slices() - from)];
-      int first = from;
-      workers.forEach(read.length, k -> {
-        progress.checkCancelled();
-        read[k] = new Slice(
-            labels.at(first + k), readsGrey ? Samples.ints(grey.read(first + k)) : new int[0]);
-      });
-      workers.forEach(parts.size() + 3, k -> {
-        for (int i = 0; i < read.length; i++) {
-          LabelSlices.Ids ids = read[i].ids();
-          if (k == 0) {
-            bodies.add(ids.cells(), workers);
-          } else if (k == 1) {
-            nuclei.add(ids.nuclei(), workers);
-            contact.add(ids.cells(), ids.nuclei());
-          } else if (k == 2) {
-            whole.add(first + i, ids);
-          } else {
-            Part part = parts.get(k - 3);
-            cut(part, sections.get(part.id()), first + i, read[i]);
-          }
-        }
-      });
-    }
+    new SlicesInOrder(grey.slices(), workers, progress.part(0, 0.6), "Finding surfaces")
+        .forEach(
+            z -> new Slice(labels.at(z), readsGrey ? Samples.ints(grey.read(z)) : new int[0]),
+            (first, read) -> workers.forEach(parts.size() + 3, k -> {
+              for (int i = 0; i < read.size(); i++) {
+                LabelSlices.Ids ids = read.get(i).ids();
+                if (k == 0) {
+                  bodies.add(ids.cells(), workers);
+                } else if (k == 1) {
+                  nuclei.add(ids.nuclei(), workers);
+                  contact.add(ids.cells(), ids.nuclei());
+                } else if (k == 2) {
+                  whole.add(first + i, ids);
+                } else {
+                  Part part = parts.get(k - 3);
+                  cut(part, sections.get(part.id()), first + i, read.get(i));
+                }
+              }
+            }));
     Progress rest = progress.part(0.6, 1);
     return new CellBodies(
         new CellSurfaces(

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.imglib2.FinalInterval;
 import net.imglib2.util.Intervals;
 import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Binning;
 import org.emcell.core.image.Size;
 
 /**
@@ -39,6 +41,18 @@ public final class CellOverlap {
 
     /** Returns the labels of a slice of the region, x fastest. */
     byte[] slice(int z);
+  }
+
+  /** Gives voxels that belong to no cell to cells. */
+  @FunctionalInterface
+  public interface Gift {
+
+    /**
+     * Sets ids of a slice of the stack that are 0.
+     *
+     * @param ids of the cells, as they are settled
+     */
+    void fill(int z, int[] ids);
   }
 
   /**
@@ -91,7 +105,7 @@ public final class CellOverlap {
   private final VoxelSize voxel;
   private final Rule rule;
   private final List<Placed> cells = new ArrayList<>();
-  private Optional<LeftOvers> leftOvers = Optional.empty();
+  private Optional<Gift> gift = Optional.empty();
 
   /**
    * @param slice number of pixels of a slice of the stack along each axis
@@ -285,48 +299,75 @@ public final class CellOverlap {
     stackSlice.requireLength(nuclei.length);
     Arrays.fill(ids, 0);
     Arrays.fill(nuclei, 0);
+    settle(z, 1, ids, nuclei);
+    gift.ifPresent(pieces -> pieces.fill(z, ids));
+  }
+
+  /**
+   * Settles one voxel for each block of a slice of the stack, that of {@link Binning#middle}, without what was given away.
+   *
+   * @param z slice of the stack
+   * @param block columns and rows of a block
+   * @param ids takes the id of the cell of each block, 0 for none
+   */
+  public void middles(int z, int block, int[] ids) {
+    Size blocks = Binning.size(stackSlice, block, block, 1);
+    blocks.requireLength(ids.length);
+    Arrays.fill(ids, 0);
+    settle(z, block, ids, new int[ids.length]);
+  }
+
+  /** Gives voxels that belong to no cell to cells, from now on. */
+  public void give(Gift pieces) {
+    gift = Optional.of(pieces);
+  }
+
+  private void settle(int z, int block, int[] ids, int[] nuclei) {
     Map<Integer, Placed> settled = new HashMap<>();
     for (Placed cell : cells) {
       if (z >= cell.roi().z() && z < cell.roi().z() + cell.roi().size().depth()) {
         settled.put(cell.roi().id(), cell);
-        settle(cell, z, ids, nuclei, settled);
+        settle(cell, z, block, ids, nuclei, settled);
       }
     }
-    leftOvers.ifPresent(pieces -> pieces.fill(z, ids));
   }
 
-  /**
-   * Gives pieces that belong to no cell to cells, from now on.
-   *
-   * @param pieces found in the slices as they are now
-   */
-  public void give(LeftOvers pieces) {
-    leftOvers = Optional.of(pieces);
-  }
-
-  private void settle(Placed cell, int z, int[] ids, int[] nuclei, Map<Integer, Placed> settled) {
+  private void settle(
+      Placed cell, int z, int block, int[] ids, int[] nuclei, Map<Integer, Placed> settled) {
     Roi roi = cell.roi();
     byte[] labels = cell.labels().slice(z - roi.z());
     int width = roi.size().width();
-    for (int y = 0; y < roi.size().height(); y++) {
-      int row = stackSlice.index(roi.x(), roi.y() + y, 0);
-      for (int x = 0; x < width; x++) {
-        byte label = labels[y * width + x];
+    int across = (stackSlice.width() - 1) / block + 1;
+    int[] columns = middles(roi.x(), width, block, stackSlice.width());
+    int[] rows = middles(roi.y(), roi.size().height(), block, stackSlice.height());
+    for (int y : rows) {
+      int inRoi = (y - roi.y()) * width - roi.x();
+      int row = y / block * across + (columns.length > 0 ? columns[0] / block : 0);
+      for (int k = 0; k < columns.length; k++) {
+        byte label = labels[inRoi + columns[k]];
         if (label == CellLabels.OUTSIDE) {
           continue;
         }
-        int pixel = row + x;
+        int at = row + k;
         boolean nucleus = label == CellLabels.NUCLEUS;
-        boolean wins = ids[pixel] == 0
-            || nucleus && nuclei[pixel] == 0
-            || nucleus == (nuclei[pixel] > 0)
-                && isNearer(cell, settled.get(ids[pixel]), roi.x() + x, roi.y() + y, z);
+        boolean wins = ids[at] == 0
+            || nucleus && nuclei[at] == 0
+            || nucleus == (nuclei[at] > 0)
+                && isNearer(cell, settled.get(ids[at]), columns[k], y, z);
         if (wins) {
-          ids[pixel] = roi.id();
-          nuclei[pixel] = nucleus ? roi.id() : 0;
+          ids[at] = roi.id();
+          nuclei[at] = nucleus ? roi.id() : 0;
         }
       }
     }
+  }
+
+  /** Returns the middles of blocks that lie in a part of an axis; those of neighbouring blocks follow each other. */
+  private static int[] middles(int from, int count, int block, int length) {
+    return IntStream.rangeClosed(from / block, (from + count - 1) / block)
+        .map(k -> Binning.middle(k, block, length))
+        .filter(middle -> middle >= from && middle < from + count)
+        .toArray();
   }
 
   /** Returns whether a voxel that two cells claim with equal right is the first one's. */

@@ -226,14 +226,16 @@ public final class LeftOvers {
   }
 
   /**
-   * Adds what was given away to the ids of a slice. To be called when all slices have been added; what reaches the last of
-   * them lies at a face of the stack and is given to nobody.
+   * Adds what was given away to the ids of a slice, where they are 0. To be called when all slices have been added; what
+   * reaches the last of them lies at a face of the stack and is given to nobody.
    *
    * @param ids of the cells in the slice
    */
   public void fill(int z, int[] ids) {
     for (Given run : given.getOrDefault(z, List.of())) {
-      Arrays.fill(ids, run.from(), run.to(), run.cell());
+      for (int i = run.from(); i < run.to(); i++) {
+        ids[i] = ids[i] == 0 ? run.cell() : ids[i];
+      }
     }
   }
 }

@@ -31,13 +31,7 @@ public final class RoiSegmenter {
    * @throws org.emcell.core.stack.StackException when the stack has no voxel size
    */
   public BinnedStack view(SliceStack stack) {
-    if (!isVolume()) {
-      return new BinnedStack(stack, 1, 1);
-    }
-    // A slice stands for the stack, which may have more voxels than an image in memory.
-    WorkingGrid grid =
-        WorkingGrid.of(Size.of(stack.width(), stack.height()), stack.requireVoxelSize());
-    return new BinnedStack(stack, grid.block(), grid.blockZ());
+    return isVolume() ? WorkingGrid.view(stack) : new BinnedStack(stack, 1, 1);
   }
 
   /** Returns the peak of what a segmentation holds in memory for each voxel of the view, measured and rounded up. */

@@ -5,17 +5,22 @@ import org.emcell.core.Progress;
 import org.emcell.core.VoxelSize;
 import org.emcell.core.Workers;
 import org.emcell.core.image.Size;
+import org.emcell.core.stack.BinnedStack;
+import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 
-/** The stained material of a whole stack, slice by slice, as the volume method sees it in a ROI. Thread-safe. */
+/**
+ * The stained material of a whole stack, slice by slice, as the volume method sees it in a ROI: on the grid on which it
+ * works. Thread-safe.
+ */
 public final class StainedSlices {
 
-  private final SliceStack stack;
+  private final BinnedStack view;
   private final double sigma;
   private final double[] levels;
 
-  private StainedSlices(SliceStack stack, double sigma, double[] levels) {
-    this.stack = stack;
+  private StainedSlices(BinnedStack view, double sigma, double[] levels) {
+    this.view = view;
     this.sigma = sigma;
     this.levels = levels;
   }
@@ -23,35 +28,40 @@ public final class StainedSlices {
   /**
    * Reads all slices once to learn at which grey level resin begins in each.
    *
-   * @param stack resin bright, on the grid on which the volume method works
+   * @param stack with its voxel size, resin bright
    * @param sigma standard deviation in nm of the low-pass filter
    */
   public static StainedSlices of(
       SliceStack stack, double sigma, Workers workers, Progress progress) {
-    VoxelSize voxel = stack.requireVoxelSize();
-    ResinThreshold[] thresholds = new ResinThreshold[stack.slices()];
+    BinnedStack view = WorkingGrid.view(stack);
+    VoxelSize voxel = view.requireVoxelSize();
+    ResinThreshold[] thresholds = new ResinThreshold[view.slices()];
     AtomicInteger done = new AtomicInteger();
     workers.forEach(thresholds.length, z -> {
       progress.checkCancelled();
-      thresholds[z] = Foreground.threshold(
-          plane(stack, z), Size.of(stack.width(), stack.height()), voxel, sigma);
+      thresholds[z] =
+          Foreground.threshold(plane(view, z), Size.of(view.width(), view.height()), voxel, sigma);
       progress.report((double) done.incrementAndGet() / thresholds.length, "Stained material");
     });
-    return new StainedSlices(stack, sigma, Foreground.levels(thresholds, voxel));
+    return new StainedSlices(view, sigma, Foreground.levels(thresholds, voxel));
   }
 
-  /** Returns true for the stained material of a slice. */
+  /** Returns the stack on the grid on which the volume method works. */
+  public BinnedStack view() {
+    return view;
+  }
+
+  /** Returns true for the stained material of a slice of the view. */
   public boolean[] slice(int z) {
     return Foreground.ofSlice(
-        plane(stack, z),
-        Size.of(stack.width(), stack.height()),
-        stack.requireVoxelSize(),
+        plane(view, z),
+        Size.of(view.width(), view.height()),
+        view.requireVoxelSize(),
         sigma,
         levels[z]);
   }
 
-  private static float[] plane(SliceStack stack, int z) {
-    VoxelSize voxel = stack.requireVoxelSize();
-    return new WorkingGrid(Size.of(stack.width(), stack.height()), voxel, 1, 1).read(stack, z);
+  private static float[] plane(BinnedStack view, int z) {
+    return Samples.floats(view.read(z));
   }
 }

@@ -9,6 +9,7 @@ import org.emcell.core.image.Box;
 import org.emcell.core.image.Crop;
 import org.emcell.core.image.Resampling;
 import org.emcell.core.image.Size;
+import org.emcell.core.stack.BinnedStack;
 import org.emcell.core.stack.Samples;
 import org.emcell.core.stack.SliceStack;
 
@@ -30,6 +31,18 @@ record WorkingGrid(Size full, VoxelSize fullVoxel, int block, int blockZ) {
   static WorkingGrid of(Size full, VoxelSize voxel) {
     return new WorkingGrid(
         full, voxel, blocks(PIXEL, Math.sqrt(voxel.x() * voxel.y())), blocks(PIXEL, voxel.z()));
+  }
+
+  /**
+   * Returns a stack on the grid on which the volume method finds nuclei and cells; grey values are rounded. A stack that is
+   * on it already stays as it is.
+   *
+   * @throws org.emcell.core.stack.StackException when the stack has no voxel size
+   */
+  static BinnedStack view(SliceStack stack) {
+    // A slice stands for the stack, which may have more voxels than an image in memory.
+    WorkingGrid grid = of(Size.of(stack.width(), stack.height()), stack.requireVoxelSize());
+    return new BinnedStack(stack, grid.block, grid.blockZ);
   }
 
   /** Returns the grid with pixels of about {@code pixel} nm and all slices. */

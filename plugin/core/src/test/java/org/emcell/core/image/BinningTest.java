@@ -4,7 +4,9 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.emcell.core.Workers;
 import org.junit.Test;
 
@@ -46,6 +48,21 @@ public class BinningTest {
   public void incompleteBlocksCount() {
     assertEquals(new Size(3, 2, 1), Binning.size(new Size(9, 5, 1), 4, 3, 2));
     assertEquals(new Size(2, 2, 2), Binning.size(new Size(8, 6, 4), 4, 3, 2));
+  }
+
+  @Test
+  public void theMiddleOfABlockLiesInItAndAsFarFromItsEnds() {
+    assertEquals(List.of(0, 1, 2), middles(1, 3));
+    assertEquals(List.of(0, 2, 4), middles(2, 5));
+    assertEquals(List.of(1, 4, 7), middles(3, 9));
+    assertEquals(List.of(1, 5, 8), middles(4, 9));
+    assertEquals(List.of(4), middles(Integer.MAX_VALUE, 5));
+  }
+
+  private static List<Integer> middles(int factor, int length) {
+    return IntStream.range(0, Binning.size(Size.of(length, 1), factor, 1, 1).width())
+        .mapToObj(block -> Binning.middle(block, factor, length))
+        .toList();
   }
 
   @Test

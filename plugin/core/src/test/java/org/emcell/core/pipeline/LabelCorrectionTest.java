@@ -50,7 +50,9 @@ public class LabelCorrectionTest {
 
   private SliceStack stack;
   private final List<LabelCorrection.Labelled> cells = new ArrayList<>();
+  private boolean leftOvers;
   private List<LabelCorrection.Outcome> outcomes;
+  private Map<Integer, Double> given;
 
   @Before
   public void drawCells() throws IOException {
@@ -89,13 +91,15 @@ public class LabelCorrectionTest {
     for (Correction correction : corrections) {
       entries.add(new Corrections.Entry("line " + (entries.size() + 2), correction));
     }
-    LabelCorrection.Corrected corrected = new LabelCorrection(
-            stack,
-            new Corrections("mine.csv", entries),
-            CellOverlap.Rule.NEAREST,
-            temporary.getRoot().toPath())
+    LabelCorrection correction = new LabelCorrection(
+        stack,
+        new Corrections("mine.csv", entries),
+        CellOverlap.Rule.NEAREST,
+        temporary.getRoot().toPath());
+    LabelCorrection.Corrected corrected = (leftOvers ? correction.withLeftOvers(20) : correction)
         .apply(cells, Workers.single(), Progress.none());
     outcomes = corrected.outcomes();
+    given = corrected.given();
     Map<Integer, Integer> voxels = new TreeMap<>();
     int[] ids = new int[STACK.slicePixels()];
     for (int z = 0; z < STACK.depth(); z++) {
@@ -114,6 +118,22 @@ public class LabelCorrectionTest {
 
   private List<String> notes() {
     return outcomes.stream().map(LabelCorrection.Outcome::note).toList();
+  }
+
+  @Test
+  public void whatCellsWereGivenIsToldOfEachThatIsThereWhenItIsAskedFor() {
+    apply();
+    assertEquals(Map.of(), given);
+    leftOvers = true;
+    apply();
+    assertEquals(Map.of(1, 0.0, 2, 0.0, 3, 0.0), given);
+    cells.add(ball(5, "", 33, 9, 4));
+    apply(new Drop(3));
+    assertEquals("cell 5 is cell 2", Map.of(1, 0.0, 2, 0.0), given);
+    cells.remove(3);
+    cells.add(ball(4, "line 2", 15, 10, 5));
+    apply(FIRST);
+    assertEquals("cell 4 is cell 1", Map.of(1, 0.0, 2, 0.0, 3, 0.0), given);
   }
 
   @Test

@@ -88,4 +88,43 @@ public class LabelEnlargerTest {
       assertTrue(one.nuclei()[i] == 0 || one.nuclei()[i] == one.cells()[i]);
     }
   }
+
+  @Test
+  public void whatWasGivenAwayFillsUpToTheOutlinesThatAreThereAndNoFarther() {
+    for (int block : new int[] {1, 2, 3, 4}) {
+      Random random = new Random(block);
+      Size to = Size.of(41, 30);
+      Size from = Size.of((to.width() - 1) / block + 1, (to.height() - 1) / block + 1);
+      int[] cells = new int[from.voxels()];
+      int[] given = new int[cells.length];
+      float[] body = new float[cells.length];
+      float[] ofGiven = new float[cells.length];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = 7 * random.nextInt(2);
+        given[i] = cells[i] == 0 && random.nextInt(3) == 0 ? 5 : 0;
+        ofGiven[i] = given[i] != 0 ? 1 : 0;
+        body[i] = ofGiven[i] + (cells[i] != 0 ? 1 : 0);
+      }
+      int[] before = random.ints(to.voxels(), 0, 2).map(any -> 7 * any).toArray();
+      int[] pixels = before.clone();
+      new LabelEnlarger(from, to, block).fill(cells, given, pixels);
+      double scale = 1.0 / block;
+      float[] bodyMix = Resampling.linear(body, from, to, scale, scale, 1, Workers.single());
+      float[] givenMix = Resampling.linear(ofGiven, from, to, scale, scale, 1, Workers.single());
+      for (int i = 0; i < pixels.length; i++) {
+        // Where both have half, rounding decides.
+        if (Math.abs(bodyMix[i] - 0.5) > 1e-5) {
+          int expected = bodyMix[i] > 0.5 && givenMix[i] > 0 ? 5 : 0;
+          assertEquals("blocks of " + block, before[i] != 0 ? 7 : expected, pixels[i]);
+        }
+      }
+    }
+  }
+
+  @Test
+  public void aPixelBetweenGivenBlocksGoesToTheNearerOne() {
+    int[] pixels = new int[8];
+    new LabelEnlarger(Size.of(2, 1), Size.of(8, 1), 4).fill(new int[2], new int[] {3, 9}, pixels);
+    assertArrayEquals(new int[] {3, 3, 3, 3, 9, 9, 9, 9}, pixels);
+  }
 }

@@ -257,6 +257,7 @@ public class PipelineTest {
         .mapToDouble(row -> Double.parseDouble(row.substring(row.lastIndexOf(',') + 1)))
         .sum();
     assertEquals(rows.get(0).split(",").length - 1, column);
+    assertTrue(given + " um3", given > 1);
     assertEquals(more * 0.08 * 0.08 * 0.25, given, 0.002);
   }
 

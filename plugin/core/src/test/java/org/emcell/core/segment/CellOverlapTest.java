@@ -5,11 +5,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.emcell.core.VoxelSize;
+import org.emcell.core.image.Binning;
 import org.emcell.core.image.Size;
 import org.junit.Test;
 
@@ -133,6 +135,60 @@ public class CellOverlapTest {
   private static void add(CellOverlap overlap, int id, int x, int detections, String text) {
     byte[] labels = labels(text);
     overlap.add(roi(id, x, labels.length), detections, z -> labels);
+  }
+
+  @Test
+  public void whatIsInTheMiddlesOfBlocksIsWhatIsThereInTheSlice() {
+    Random random = new Random(8);
+    Size stack = new Size(23, 17, 3);
+    CellOverlap overlap =
+        new CellOverlap(stack, 3, new VoxelSize(5, 6, 7), CellOverlap.Rule.NEAREST);
+    for (int id = 1; id < 6; id++) {
+      Size size = new Size(5 + random.nextInt(12), 5 + random.nextInt(12), 1 + random.nextInt(3));
+      byte[] labels = new byte[size.voxels()];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = (byte) random.nextInt(3);
+      }
+      Roi roi = new Roi(
+          id,
+          random.nextInt(stack.width() - size.width() + 1),
+          random.nextInt(stack.height() - size.height() + 1),
+          random.nextInt(stack.depth() - size.depth() + 1),
+          size,
+          Centre.of(size));
+      overlap.add(
+          roi,
+          1,
+          z -> Arrays.copyOfRange(labels, z * size.slicePixels(), (z + 1) * size.slicePixels()));
+    }
+    for (int block = 1; block < 6; block++) {
+      Size blocks = Binning.size(stack, block, block, 1);
+      for (int z = 0; z < stack.depth(); z++) {
+        int[] ids = new int[stack.slicePixels()];
+        overlap.slice(z, ids, new int[ids.length]);
+        int[] found = new int[blocks.slicePixels()];
+        overlap.middles(z, block, found);
+        int[] expected = new int[found.length];
+        for (int i = 0; i < expected.length; i++) {
+          expected[i] = ids[
+              stack.index(
+                  Binning.middle(blocks.x(i), block, stack.width()),
+                  Binning.middle(blocks.y(i), block, stack.height()),
+                  0)];
+        }
+        assertArrayEquals("blocks of " + block, expected, found);
+      }
+    }
+  }
+
+  @Test
+  public void whatIsGivenToCellsIsInTheSlicesFromThenOn() {
+    CellOverlap overlap = new CellOverlap(STACK, 1, VoxelSize.UNIT, CellOverlap.Rule.NEAREST);
+    add(overlap, 1, 0, 1, "cc");
+    overlap.give((z, ids) -> ids[5 + z] = ids[0]);
+    int[] ids = new int[12];
+    overlap.slice(0, ids, new int[12]);
+    assertArrayEquals(new int[] {1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, ids);
   }
 
   @Test

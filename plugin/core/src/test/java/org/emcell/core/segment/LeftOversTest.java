@@ -36,6 +36,19 @@ public class LeftOversTest {
   }
 
   @Test
+  public void aCellThatIsThereKeepsItsPixels() {
+    cell(1, 2, 5, 2, 9, 20, 6);
+    cell(2, 14, 5, 2, 20, 20, 6);
+    stain(10, 8, 3, 13, 10, 4);
+    LeftOvers pieces = find();
+    int[] slice = new int[size.slicePixels()];
+    slice[size.index(11, 9, 0)] = 7;
+    pieces.fill(3, slice);
+    assertEquals(7, slice[size.index(11, 9, 0)]);
+    assertEquals(1, slice[size.index(12, 9, 0)]);
+  }
+
+  @Test
   public void facesCountByTheirAreaNotByTheirNumber() {
     cell(1, 10, 9, 2, 14, 9, 3);
     cell(2, 10, 10, 5, 14, 12, 5);

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.swing.JFileChooser;
 import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.defaultnodesettings.DialogComponent;
 import org.knime.core.node.defaultnodesettings.DialogComponentBoolean;
 import org.knime.core.node.defaultnodesettings.DialogComponentFileChooser;
@@ -41,6 +42,7 @@ public final class Setting<V> {
   private final Function<SettingsModel, DialogComponent> component;
   private final Check<V> check;
   private ColumnRule column;
+  private boolean isLater;
 
   private Setting(
       String key,
@@ -272,6 +274,17 @@ public final class Setting<V> {
         : Double.toString(value);
   }
 
+  /**
+   * Returns this setting as one that came later than its node: workflows that were saved before are loaded with its default.
+   * Without this, a node whose value is not stored is not loaded.
+   */
+  public Setting<V> later() {
+    Setting<V> setting = new Setting<>(key, label, tip, model, value, component, check);
+    setting.column = column;
+    setting.isLater = true;
+    return setting;
+  }
+
   /** Returns the key under which the value is stored. */
   public String key() {
     return key;
@@ -293,6 +306,15 @@ public final class Setting<V> {
 
   SettingsModel newModel() {
     return model.get();
+  }
+
+  /** Returns the model of the value that is stored. */
+  SettingsModel load(NodeSettingsRO source) throws InvalidSettingsException {
+    SettingsModel stored = newModel();
+    if (!isLater || source.containsKey(key)) {
+      stored.loadSettingsFrom(source);
+    }
+    return stored;
   }
 
   V value(SettingsModel stored) {

@@ -42,8 +42,8 @@ public final class Values {
   }
 
   void load(NodeSettingsRO source) throws InvalidSettingsException {
-    for (SettingsModel model : models.values()) {
-      model.loadSettingsFrom(source);
+    for (Map.Entry<Setting<?>, SettingsModel> entry : models.entrySet()) {
+      entry.setValue(entry.getKey().load(source));
     }
   }
 

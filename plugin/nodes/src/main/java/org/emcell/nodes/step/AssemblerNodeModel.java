@@ -5,92 +5,67 @@ import static org.emcell.nodes.cell.Columns.columns;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.emcell.core.image.Size;
 import org.emcell.core.pipeline.LabelCorrection;
 import org.emcell.core.pipeline.correction.Corrections;
 import org.emcell.core.segment.CellOverlap;
-import org.emcell.core.segment.Centre;
-import org.emcell.core.segment.Roi;
+import org.emcell.core.segment.CellSegmenter;
 import org.emcell.core.stack.SliceStack;
 import org.emcell.nodes.cell.Columns;
 import org.emcell.nodes.cell.ImageStack;
 import org.emcell.nodes.cell.LabelFiles;
 import org.emcell.nodes.cell.LabelVolumeBuilder;
-import org.emcell.nodes.cell.LabelingVolume;
 import org.emcell.nodes.cell.Places;
 import org.emcell.nodes.cell.StackImageCell;
 import org.emcell.nodes.frame.EmNodeModel;
-import org.emcell.nodes.frame.Missing;
 import org.emcell.nodes.frame.Setting;
 import org.emcell.nodes.frame.Values;
 import org.emcell.nodes.view.SliceSource;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.IntValue;
-import org.knime.core.data.StringValue;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
-import org.knime.knip.base.data.img.ImgPlusValue;
-import org.knime.knip.base.data.labeling.LabelingValue;
 
 /** Puts the cells of all regions of interest of a stack into one labeling, or into two files of numbers. */
 final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
 
-  static final Setting<String> LABELS = Setting.column(
-      "labels",
-      "Labels",
-      0,
-      LabelingValue.class,
-      "Labels",
-      "Column of the labelings of the regions, with the labels \"cell\" and \"nucleus\".");
-  static final Setting<String> STACK = Setting.column(
-      "stack",
-      "Stack",
-      0,
-      ImgPlusValue.class,
-      Columns.STACK,
-      "Column of the stacks that the regions were cut from. Each stack gives one row.");
-  static final Setting<String> ID = Setting.column(
-      "cell_id",
-      "Cell ID",
-      0,
-      IntValue.class,
-      Columns.CELL_ID,
-      "Column of the numbers of the cells.");
-  static final Setting<String> X = offset("x", "X", 0);
-  static final Setting<String> Y = offset("y", "Y", 1);
-  static final Setting<String> Z = offset("z", "Z", 2);
-  static final Setting<String> DETECTIONS = Setting.optionalColumn(
-      "detections",
-      "Detections",
-      0,
-      IntValue.class,
-      Columns.DETECTIONS,
-      "Column of the number of slices in which a cell was detected. Of cells with the same nucleus that"
-          + " one stays which was detected in most slices.");
-  static final Setting<String> ADDED_BY = Setting.optionalColumn(
-      "correction",
-      "Correction",
-      0,
-      StringValue.class,
-      CorrectionRows.ADDED_BY,
-      "Column that names the correction that has added a cell, as the Cell ROI Cropper gives it. Only used with"
-          + " corrections.");
   static final Setting<String> RULE = Setting.choice(
       "overlap",
       "Overlap",
       List.of("nearest", "lowest-id"),
       "Who gets a voxel that several cells claim with equal right. nearest: the cell whose nucleus is nearest in units"
           + " of its radius. lowest-id: the cell with the lowest number.");
+  static final Setting<Boolean> LEFT_OVERS = Setting.flag(
+          "left_overs",
+          "Left-over regions",
+          false,
+          "Whether stained regions between several cells that belong to none are given to the cell with the largest contact."
+              + " The stack is read two more times, and the third output says how much each cell was given. It is off by"
+              + " default, since most of these regions are debris.")
+      .later();
+  static final Setting<Double> SIGMA = Setting.decimal(
+          "gaussian_sigma",
+          "Gaussian sigma",
+          "nm",
+          CellSegmenter.Settings.DEFAULT.gaussianSigma(),
+          0,
+          10_000,
+          "Standard deviation of the low-pass filter that tames the noise, as in the Cell Segmenter. Only used for left-over"
+              + " regions.")
+      .later();
   private static final String LABELING = "labeling";
   private static final String IMAGES = "images";
 
@@ -108,16 +83,20 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
           + " URL. Empty: the folder data/labels of the workflow.");
   static final Setting<String> POLICY = IfExists.setting(
       "overwrite: replace it when the new files are complete. keep: where both images are there, hand them on as they are.");
-  static final List<Setting<?>> SETTINGS =
-      List.of(LABELS, STACK, ID, X, Y, Z, DETECTIONS, ADDED_BY, RULE, OUTPUT, FOLDER, POLICY);
+  static final List<Setting<?>> SETTINGS = Stream.concat(
+          CroppedCells.SETTINGS.stream(),
+          Stream.of(RULE, LEFT_OVERS, SIGMA, OUTPUT, FOLDER, POLICY))
+      .toList();
 
   /** Share of the work at which the labels of all cells have been counted. */
   private static final double COUNTING = 0.3;
+  /** Share of the work at which left-over regions have been given to cells, for which the stack is read. */
+  private static final double GIVING = 0.7;
 
   private final ShownTable table = new ShownTable();
 
   AssemblerNodeModel() {
-    super(1, 1, 2, SETTINGS);
+    super(1, 1, 3, SETTINGS);
   }
 
   @Override
@@ -139,44 +118,57 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
             of, 0, 1, of.getDataTableSpec().getNumColumns() > 2 ? 2 : Values.NONE, Values.NONE));
   }
 
-  private static Setting<String> offset(String key, String label, int axis) {
-    return Setting.column(
-        "offset_" + key,
-        "Offset " + label,
-        0,
-        IntValue.class,
-        Columns.OFFSET.get(axis),
-        "Column of the place of a region in its stack, in voxels.");
-  }
-
   @Override
   protected DataTableSpec[] specs(DataTableSpec[] in) throws InvalidSettingsException {
-    indices(in[0]);
-    values().column(in[0], DETECTIONS);
-    values().column(in[0], ADDED_BY);
+    CroppedCells cells = new CroppedCells(values(), in[0]);
     CorrectionRows.check(in[1]);
+    DataColumnSpec stack =
+        column(Columns.STACK, in[0].getColumnSpec(cells.stack()).getType());
     return new DataTableSpec[] {
       Columns.table(
-          List.of(column(
-              Columns.STACK, in[0].getColumnSpec(values().column(in[0], STACK)).getType())),
+          List.of(stack),
           get(OUTPUT).equals(IMAGES)
               ? columns(List.of("Cells", "Nuclei"), StackImageCell.TYPE)
               : List.of(Columns.labeling("Labels"))),
-      CorrectionRows.OUTCOMES
+      CorrectionRows.OUTCOMES,
+      Columns.table(List.of(
+          stack,
+          column(Columns.CELL_ID, IntCell.TYPE),
+          column(LabelCorrection.GIVEN, DoubleCell.TYPE)))
     };
   }
 
-  private int[] indices(DataTableSpec spec) throws InvalidSettingsException {
-    List<Setting<String>> settings = List.of(LABELS, STACK, ID, X, Y, Z);
-    int[] indices = new int[settings.size()];
-    for (int i = 0; i < indices.length; i++) {
-      indices[i] = values().column(spec, settings.get(i));
-    }
-    return indices;
-  }
+  /** One stack, numbered from 1, with the rows of its cells, and where its images would be. */
+  private record Task(
+      int number, DataCell cell, SliceStack stack, List<DataRow> rows, LabelFiles files) {}
 
-  /** One stack with the rows of its cells, and where its images would be. */
-  private record Task(DataCell cell, SliceStack stack, List<DataRow> rows, LabelFiles files) {}
+  /** The tables that go out. */
+  private record Tables(
+      BufferedDataContainer labels, BufferedDataContainer outcomes, BufferedDataContainer given) {
+
+    static Tables of(DataTableSpec[] specs, Work work) {
+      return new Tables(work.table(specs[0]), work.table(specs[1]), work.table(specs[2]));
+    }
+
+    /** Adds what else there is to know of the cells of a stack. */
+    void tell(Task task, LabelCorrection.Corrected settled) {
+      for (LabelCorrection.Outcome outcome : settled.outcomes()) {
+        outcomes.addRowToTable(new DefaultRow(
+            "Correction " + (settled.outcomes().indexOf(outcome) + 1),
+            CorrectionRows.outcome(outcome)));
+      }
+      settled
+          .given()
+          .forEach((id, volume) -> given.addRowToTable(new DefaultRow(
+              task.number() + "_" + id, task.cell(), new IntCell(id), new DoubleCell(volume))));
+    }
+
+    BufferedDataTable[] closed() {
+      return new BufferedDataTable[] {
+        EmNodeModel.closed(labels), EmNodeModel.closed(outcomes), EmNodeModel.closed(given)
+      };
+    }
+  }
 
   @Override
   protected BufferedDataTable[] run(BufferedDataTable[] in, Work work)
@@ -184,68 +176,63 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
     DataTableSpec spec = in[0].getDataTableSpec();
     DataTableSpec[] specs =
         specs(new DataTableSpec[] {spec, in[1] == null ? null : in[1].getDataTableSpec()});
-    BufferedDataContainer table = work.table(specs[0]);
-    BufferedDataContainer outcomes = work.table(specs[1]);
-    List<Task> tasks = tasks(in[0], work);
-    boolean[] kept = new boolean[tasks.size()];
-    if (get(OUTPUT).equals(IMAGES)) {
-      // Before any work is done, it is known whether a file is in the way.
-      for (int i = 0; i < kept.length; i++) {
-        kept[i] = IfExists.keeps(get(POLICY), tasks.get(i).files().paths());
-        if (kept[i] && in[1] != null) {
-          throw new IllegalArgumentException("Corrections cannot be made on images that are kept: "
-              + tasks.get(i).files().paths().get(0)
-              + " is there. Have it overwritten, or choose another folder.");
-        }
-      }
-    }
+    Tables tables = Tables.of(specs, work);
+    CroppedCells cells = new CroppedCells(values(), spec);
+    List<Task> tasks = tasks(cells.byStack(in[0], work.warnings()));
+    boolean isImages = get(OUTPUT).equals(IMAGES);
+    // Before any work is done, it is known whether a file is in the way.
+    boolean[] kept = isImages ? kept(tasks, in[1] != null) : new boolean[tasks.size()];
     for (int i = 0; i < kept.length; i++) {
       Task task = tasks.get(i);
       Work part = work.part((double) i / kept.length, (i + 1.0) / kept.length);
       List<DataCell> row = new ArrayList<>(List.of(task.cell()));
-      if (get(OUTPUT).equals(IMAGES)) {
-        if (!kept[i]) {
-          settle(task, spec, corrections(task, in[1], tasks), outcomes, part, this::write);
-        }
-        row.addAll(task.files().images(task.stack()));
-      } else {
+      if (!isImages) {
         requireSmall(task.stack());
         settle(
             task,
-            spec,
+            cells,
             corrections(task, in[1], tasks),
-            outcomes,
+            tables,
             part,
             (of, settled, rest) -> row.add(labeling(of, settled, rest)));
+      } else if (!kept[i]) {
+        settle(task, cells, corrections(task, in[1], tasks), tables, part, this::write);
       }
-      table.addRowToTable(new DefaultRow("Stack " + (i + 1), row));
+      if (isImages) {
+        row.addAll(task.files().images(task.stack()));
+      }
+      tables.labels().addRowToTable(new DefaultRow("Stack " + task.number(), row));
     }
-    return new BufferedDataTable[] {closed(table), closed(outcomes)};
+    return tables.closed();
   }
 
-  private List<Task> tasks(BufferedDataTable in, Work work)
-      throws InvalidSettingsException, IOException {
-    int[] columns = indices(in.getDataTableSpec());
-    Map<DataCell, List<DataRow>> stacks = new LinkedHashMap<>();
-    for (DataRow row : in) {
-      Optional<String> missing = Missing.reason(row, columns);
-      if (missing.isPresent()) {
-        work.warnings().add("Left out", row.getKey().getString(), missing.get());
-      } else {
-        stacks
-            .computeIfAbsent(row.getCell(columns[1]), cell -> new ArrayList<>())
-            .add(row);
+  /** Returns of which stacks the images are there and handed on as they are. */
+  private boolean[] kept(List<Task> tasks, boolean isCorrected) {
+    boolean[] kept = new boolean[tasks.size()];
+    for (int i = 0; i < kept.length; i++) {
+      List<Path> files = tasks.get(i).files().paths();
+      kept[i] = IfExists.keeps(get(POLICY), files);
+      if (kept[i] && (isCorrected || get(LEFT_OVERS))) {
+        throw new IllegalArgumentException((isCorrected
+                ? "Corrections cannot be made on images that are kept: "
+                : "Left-over regions cannot be given to the cells of images that are kept: ")
+            + files.get(0) + " is there. Have it overwritten, or choose another folder.");
       }
     }
+    return kept;
+  }
+
+  private List<Task> tasks(Map<DataCell, List<DataRow>> stacks) throws IOException {
     String folder =
         get(OUTPUT).equals(IMAGES) && get(FOLDER).isEmpty() ? Places.own("labels") : get(FOLDER);
     List<Task> tasks = new ArrayList<>();
     for (Map.Entry<DataCell, List<DataRow>> entry : stacks.entrySet()) {
       SliceStack stack = ImageStack.of(entry.getKey());
-      String name = (tasks.size() + 1) + "_" + Places.fileName(stack.name());
+      int number = tasks.size() + 1;
+      String name = number + "_" + Places.fileName(stack.name());
       LabelFiles files = new LabelFiles(
           Places.in(folder, name + "_cells.tif"), Places.in(folder, name + "_nuclei.tif"));
-      tasks.add(new Task(entry.getKey(), stack, entry.getValue(), files));
+      tasks.add(new Task(number, entry.getKey(), stack, entry.getValue(), files));
     }
     return tasks;
   }
@@ -259,31 +246,33 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
     void of(Task task, LabelCorrection.Corrected settled, Work work) throws IOException;
   }
 
-  /** Corrects and settles the cells of a stack, and has a result made of them. */
+  /** Corrects and settles the cells of a stack, gives them what is left over, and has a result made of them. */
   private void settle(
       Task task,
-      DataTableSpec spec,
+      CroppedCells cells,
       Corrections corrections,
-      BufferedDataContainer outcomes,
+      Tables tables,
       Work work,
       Result result)
-      throws InvalidSettingsException, IOException {
-    List<LabelCorrection.Labelled> cells = cells(task, spec, work.part(0, COUNTING));
+      throws IOException {
     // Merging and splitting make labels that are kept until the result is written.
     File scratch = FileUtil.createTempDir("emcell-corrections");
     try {
-      LabelCorrection.Corrected settled = new LabelCorrection(
-              task.stack(),
-              corrections,
-              get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID,
-              scratch.toPath())
-          .apply(cells, work.workers(), work.progress().part(0, COUNTING));
-      for (LabelCorrection.Outcome outcome : settled.outcomes()) {
-        outcomes.addRowToTable(new DefaultRow(
-            "Correction " + (settled.outcomes().indexOf(outcome) + 1),
-            CorrectionRows.outcome(outcome)));
-      }
-      result.of(task, settled, work.part(COUNTING, 1));
+      LabelCorrection correction = new LabelCorrection(
+          task.stack(),
+          corrections,
+          get(RULE).equals("nearest") ? CellOverlap.Rule.NEAREST : CellOverlap.Rule.LOWEST_ID,
+          scratch.toPath());
+      double share = get(LEFT_OVERS) ? GIVING : COUNTING;
+      LabelCorrection.Corrected settled = (get(LEFT_OVERS)
+              ? correction.withLeftOvers(get(SIGMA))
+              : correction)
+          .apply(
+              cells.of(task.rows(), work.progress()),
+              work.workers(),
+              work.progress().part(0, share));
+      tables.tell(task, settled);
+      result.of(task, settled, work.part(share, 1));
     } finally {
       FileUtil.deleteRecursively(scratch);
     }
@@ -322,36 +311,5 @@ final class AssemblerNodeModel extends EmNodeModel implements TableShowing {
       work.progress().report((double) z / size.depth(), "Assembling");
     });
     return builder.cell(stack.name(), stack.requireVoxelSize(), work.exec());
-  }
-
-  private List<LabelCorrection.Labelled> cells(Task task, DataTableSpec spec, Work work)
-      throws InvalidSettingsException {
-    int[] columns = indices(spec);
-    int detections = values().column(spec, DETECTIONS);
-    int addedBy = values().column(spec, ADDED_BY);
-    List<LabelCorrection.Labelled> cells = new ArrayList<>();
-    for (DataRow row : task.rows()) {
-      LabelingVolume labels = LabelingVolume.of(row.getCell(columns[0]));
-      Size size = labels.size();
-      cells.add(new LabelCorrection.Labelled(
-          new Roi(
-              LinkerNodeModel.whole(row, columns[2]),
-              LinkerNodeModel.whole(row, columns[3]),
-              LinkerNodeModel.whole(row, columns[4]),
-              LinkerNodeModel.whole(row, columns[5]),
-              size,
-              Centre.of(size)),
-          isMissing(row, detections) ? 0 : LinkerNodeModel.whole(row, detections),
-          isMissing(row, addedBy) ? "" : row.getCell(addedBy).toString(),
-          z -> {
-            work.progress().checkCancelled();
-            return labels.cellLabels(z);
-          }));
-    }
-    return cells;
-  }
-
-  private static boolean isMissing(DataRow row, int column) {
-    return column == Values.NONE || row.getCell(column).isMissing();
   }
 }
