@@ -32,11 +32,6 @@ final class RoiLabelFile implements CellOverlap.Labels {
 
   @Override
   public byte[] slice(int z) {
-    int[] read = Samples.ints(indexed().read(z));
-    byte[] bytes = new byte[read.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) read[i];
-    }
-    return bytes;
+    return Samples.bytes(indexed().read(z));
   }
 }

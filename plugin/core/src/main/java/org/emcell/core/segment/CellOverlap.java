@@ -98,7 +98,7 @@ public final class CellOverlap {
       Labels labels,
       FinalInterval nucleus,
       long nucleusVoxels,
-      List<Anchor> anchors) {}
+      Anchor[] anchors) {}
 
   private final Size stackSlice;
   private final int slices;
@@ -190,7 +190,7 @@ public final class CellOverlap {
         labels,
         nucleus.box(),
         nucleus.voxels,
-        anchors.isEmpty() ? List.of(own) : List.copyOf(anchors)));
+        anchors.isEmpty() ? new Anchor[] {own} : anchors.toArray(Anchor[]::new)));
     return new Contents(cytoplasm.voxels + nucleus.voxels, nucleus.voxels, cutArea > CUT_AREA, own);
   }
 

@@ -76,6 +76,25 @@ public final class Samples {
   }
 
   /**
+   * Returns the samples of an image as labels 0 to 127.
+   *
+   * @return may be the array behind the image
+   * @throws IllegalArgumentException when the image has more samples than an array can hold
+   */
+  public static byte[] bytes(RandomAccessibleInterval<? extends IntegerType<?>> image) {
+    byte[] bytes = bytesOf(image);
+    if (bytes != null) {
+      return bytes;
+    }
+    int[] values = ints(image);
+    byte[] result = new byte[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (byte) values[i];
+    }
+    return result;
+  }
+
+  /**
    * Returns the mean grey value of every square block of pixels of a slice, without a copy of the slice itself. The
    * last block of a row or column is the mean of what there is.
    *

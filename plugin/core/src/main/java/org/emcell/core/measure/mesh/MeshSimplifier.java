@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class MeshSimplifier {
 
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 4;
   /** Least cosine between the normals of a triangle before and after. */
   private static final double LEAST_TURN = 0.3;
   /** Least ratio of twice the area of a triangle to its squared longest edge. */
