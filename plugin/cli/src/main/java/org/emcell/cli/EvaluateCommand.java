@@ -87,13 +87,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path grey;
 
   @Mixin
-  private MachineOptions machine;
+  private ConsoleOptions console;
 
   @Override
   public Integer call() throws IOException {
     try (SliceStack found = StackOpener.open(labels);
         SliceStack expected = StackOpener.open(truth);
-        ConsoleProgress progress = machine.progress()) {
+        ConsoleProgress progress = console.progress()) {
       requireAlike(found, expected);
       StringWriter table = new StringWriter();
       StringWriter rows = new StringWriter();

@@ -25,7 +25,7 @@ final class Failure implements IExecutionExceptionHandler {
   /** Handles what a command threw, errors of the virtual machine included. */
   static int handle(Throwable failure, CommandLine command) {
     command.getErr().println("emcell: " + message(failure, command));
-    if (MachineOptions.wantsDetails(command)) {
+    if (ConsoleOptions.wantsDetails(command)) {
       failure.printStackTrace(command.getErr());
     }
     return failure instanceof CancellationException ? CANCELLED : FAILED;
@@ -40,10 +40,13 @@ final class Failure implements IExecutionExceptionHandler {
       return "cancelled. 'run' goes on where it stopped when it is called again.";
     }
     if (failure instanceof OutOfMemoryError) {
-      return "the memory of " + MemorySize.heap() + " is not enough. Lower --threads"
+      return "the memory of " + MemorySize.heap() + " is not enough. "
+          + (has(command, "--threads") ? "Lower --threads" : "")
           + (has(command, "--roi-size") ? " or --roi-size" : "")
-          + ", or give Java more memory: java -Xmx"
-          + new MemorySize(2 * MemorySize.heap().bytes()) + " -jar emcell.jar ...";
+          + (has(command, "--threads") ? ", or give" : "Give")
+          + " Java more memory: java -Xmx"
+          + new MemorySize(2 * MemorySize.heap().bytes())
+          + " -jar emcell.jar ...";
     }
     if (failure instanceof StackException || failure instanceof IllegalArgumentException) {
       return failure.getMessage();

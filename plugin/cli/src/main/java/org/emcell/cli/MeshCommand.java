@@ -97,7 +97,7 @@ final class MeshCommand implements Callable<Integer> {
   private StackOptions stackOptions;
 
   @Mixin
-  private MachineOptions machine;
+  private ThreadOptions machine;
 
   @Override
   public Integer call() {

@@ -71,7 +71,7 @@ final class PhantomCommand implements Callable<Integer> {
   private OutputFolder output;
 
   @Mixin
-  private MachineOptions machine;
+  private ThreadOptions machine;
 
   @Override
   public Integer call() {

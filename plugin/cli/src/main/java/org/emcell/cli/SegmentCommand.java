@@ -59,7 +59,7 @@ final class SegmentCommand implements Callable<Integer> {
   private MeshOptions meshOptions;
 
   @Mixin
-  private MachineOptions machine;
+  private ThreadOptions machine;
 
   @Override
   public Integer call() {

@@ -1,6 +1,7 @@
 package org.emcell.cli;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.PrintWriter;
@@ -44,5 +45,10 @@ public class EmCellTest {
     Failure.handle(new OutOfMemoryError("Java heap space"), phantom);
     String message = err.toString();
     assertTrue(message, message.contains("--threads") && !message.contains("--roi-size"));
+    err.getBuffer().setLength(0);
+    CommandLine evaluate = emcell.getSubcommands().get("evaluate");
+    Failure.handle(new OutOfMemoryError("Java heap space"), evaluate);
+    assertFalse(err.toString(), err.toString().contains("--"));
+    assertTrue(err.toString(), err.toString().contains("Give Java more memory"));
   }
 }
