@@ -27,6 +27,9 @@ public final class CellMeasurer {
 
   private static final double LEAST_PIECE = 0.01;
 
+  /** Rows of a slice that are looked at together. */
+  private static final int ROWS = 256;
+
   private final Size slice;
   private final VoxelSize voxel;
   private final SortedMap<Integer, BodyTally> cells = new TreeMap<>();
@@ -65,7 +68,11 @@ public final class CellMeasurer {
     }
     slice.requireLength(cellIds.length);
     slice.requireLength(nucleusIds.length);
-    requireNested(cellIds, nucleusIds);
+    int rows = slice.height();
+    workers.forEach((rows + ROWS - 1) / ROWS, k -> {
+      int end = Math.min(rows, (k + 1) * ROWS) * slice.width();
+      requireNested(cellIds, nucleusIds, k * ROWS * slice.width(), end);
+    });
     workers.forEach(3, k -> {
       if (k == 0) {
         tally(cellIds, cells);
@@ -80,8 +87,8 @@ public final class CellMeasurer {
     slices++;
   }
 
-  private void requireNested(int[] cellIds, int[] nucleusIds) {
-    for (int i = 0; i < cellIds.length; i++) {
+  private void requireNested(int[] cellIds, int[] nucleusIds, int from, int end) {
+    for (int i = from; i < end; i++) {
       if (cellIds[i] < 0 || cellIds[i] > LARGEST_ID) {
         throw new IllegalArgumentException(
             "The id of a cell must be 1 to " + LARGEST_ID + ", found " + cellIds[i] + at(i) + ".");

@@ -59,8 +59,7 @@ final class Assembly {
               },
               (first, settled) -> {
                 for (int k = 0; k < settled.size(); k++) {
-                  append(settled.get(k), first + k, enlarger, cells, nuclei, workers);
-                  measurer.add(settled.get(k).cells(), settled.get(k).nuclei(), workers);
+                  take(settled.get(k), first + k, enlarger, cells, nuclei, measurer, workers);
                 }
               });
       VoxelSize fine = stack.requireVoxelSize();
@@ -83,31 +82,40 @@ final class Assembly {
         Optional.of(stack.requireVoxelSize()));
   }
 
-  /** Writes the slices that a slice of blocks stands for. */
-  private void append(
+  /** Writes the slices that a slice of blocks stands for, and measures it. */
+  private void take(
       Ids ids,
       int z,
       LabelEnlarger enlarger,
       SliceWriter cells,
       SliceWriter nuclei,
+      CellMeasurer measurer,
       Workers workers) {
     short[] cellPixels = new short[Math.multiplyExact(stack.width(), stack.height())];
     short[] nucleusPixels = new short[cellPixels.length];
     enlarger.enlarge(ids.cells(), ids.nuclei(), cellPixels, nucleusPixels, workers);
-    int end = Math.min(stack.slices(), (z + 1) * view.blockZ());
-    // The two files are packed side by side, since packing takes most of the time.
-    workers.forEach(2, k -> {
-      SliceWriter writer = k == 0 ? cells : nuclei;
-      short[] pixels = k == 0 ? cellPixels : nucleusPixels;
-      byte[] bytes = largestId > 255 ? null : bytes(pixels);
-      for (int slice = z * view.blockZ(); slice < end; slice++) {
-        if (bytes == null) {
-          writer.append(pixels);
-        } else {
-          writer.append(bytes);
-        }
+    int first = z * view.blockZ();
+    int count = Math.min(stack.slices(), first + view.blockZ()) - first;
+    workers.forEach(3, k -> {
+      if (k == 0) {
+        append(cellPixels, count, cells);
+      } else if (k == 1) {
+        append(nucleusPixels, count, nuclei);
+      } else {
+        measurer.add(ids.cells(), ids.nuclei(), workers);
       }
     });
+  }
+
+  private void append(short[] pixels, int count, SliceWriter writer) {
+    byte[] bytes = largestId > 255 ? null : bytes(pixels);
+    for (int slice = 0; slice < count; slice++) {
+      if (bytes == null) {
+        writer.append(pixels);
+      } else {
+        writer.append(bytes);
+      }
+    }
   }
 
   private static byte[] bytes(short[] ids) {

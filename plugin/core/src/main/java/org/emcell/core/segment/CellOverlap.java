@@ -160,11 +160,15 @@ public final class CellOverlap {
       for (int y = 0; y < size.height(); y++) {
         int row = y * size.width();
         long before = cytoplasm.voxels + nucleus.voxels;
-        for (int x = 0; x < size.width(); x++) {
+        for (int x = 0; x < size.width(); ) {
           byte label = slice[row + x];
+          int start = x++;
+          while (x < size.width() && slice[row + x] == label) {
+            x++;
+          }
           if (label != CellLabels.OUTSIDE) {
             (label == CellLabels.NUCLEUS ? nucleus : cytoplasm)
-                .add(roi.x() + x, roi.y() + y, roi.z() + z);
+                .addRun(roi.x() + start, roi.x() + x, roi.y() + y, roi.z() + z);
           }
         }
         long inRow = cytoplasm.voxels + nucleus.voxels - before;
@@ -267,19 +271,21 @@ public final class CellOverlap {
     private final long[] min = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
     private final long[] max = {-1, -1, -1};
 
-    void add(int column, int row, int slice) {
-      voxels++;
-      x += column;
-      y += row;
-      z += slice;
-      extend(0, column);
-      extend(1, row);
-      extend(2, slice);
+    /** Adds the voxels of a row from one column to before another. */
+    void addRun(int from, int end, int row, int slice) {
+      long count = (long) end - from;
+      voxels += count;
+      x += (from + end - 1) * count / 2.0;
+      y += row * count;
+      z += slice * count;
+      extend(0, from, end - 1);
+      extend(1, row, row);
+      extend(2, slice, slice);
     }
 
-    private void extend(int axis, int position) {
-      min[axis] = Math.min(min[axis], position);
-      max[axis] = Math.max(max[axis], position);
+    private void extend(int axis, int first, int last) {
+      min[axis] = Math.min(min[axis], first);
+      max[axis] = Math.max(max[axis], last);
     }
 
     FinalInterval box() {
