@@ -43,8 +43,13 @@ final class Foreground {
       float[] grey, Size size, VoxelSize voxel, double sigma, Workers workers, Progress progress) {
     Size slice = size.slice();
     int pixels = slice.voxels();
-    double[] steady = levels(thresholds(grey, size, voxel, sigma, workers), voxel);
-    progress.checkCancelled();
+    float[] strong = smooth(grey, size, THRESHOLD_SMOOTHING * sigma, voxel, workers);
+    ResinThreshold[] thresholds = new ResinThreshold[size.depth()];
+    workers.forEach(size.depth(), z -> {
+      progress.checkCancelled();
+      thresholds[z] = ResinThreshold.of(strong, z * pixels, (z + 1) * pixels);
+    });
+    double[] steady = levels(thresholds, voxel);
     float[] smooth = smooth(grey, size, MASK_SMOOTHING * sigma, voxel, workers);
     boolean[] foreground = new boolean[grey.length];
     workers.forEach(size.depth(), z -> {
@@ -63,21 +68,8 @@ final class Foreground {
 
   /** Returns the threshold of one slice by itself. */
   static ResinThreshold threshold(float[] plane, Size slice, VoxelSize voxel, double sigma) {
-    return thresholds(plane, slice, voxel, sigma, Workers.single())[0];
-  }
-
-  /** Returns the thresholds of all slices, each by itself, from blocks about as wide as the smoothing. */
-  private static ResinThreshold[] thresholds(
-      float[] grey, Size size, VoxelSize voxel, double sigma, Workers workers) {
-    double strong = THRESHOLD_SMOOTHING * sigma;
-    WorkingGrid grid = WorkingGrid.ofSlices(size, voxel, strong);
-    float[] smooth = smooth(grid.mean(grey, workers), grid.size(), strong, grid.voxel(), workers);
-    ResinThreshold[] thresholds = new ResinThreshold[size.depth()];
-    int blocks = grid.size().slicePixels();
-    workers.forEach(
-        thresholds.length,
-        z -> thresholds[z] = ResinThreshold.of(smooth, z * blocks, (z + 1) * blocks));
-    return thresholds;
+    float[] smooth = smooth(plane, slice, THRESHOLD_SMOOTHING * sigma, voxel, Workers.single());
+    return ResinThreshold.of(smooth, 0, smooth.length);
   }
 
   /** Finds the foreground of one slice with a given threshold. */
