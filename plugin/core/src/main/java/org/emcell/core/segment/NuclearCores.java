@@ -78,7 +78,6 @@ record NuclearCores(
     WorkingGrid coarse = fine.under(onFine);
     Size size = coarse.size();
     VoxelSize voxel = coarse.voxel();
-    boolean[] stainedFine = fine.most(foreground);
     boolean[] stained = coarse.most(foreground);
     boolean[] resin = Masks.not(stained);
     float[] depth = DistanceMap.toSet(resin, size, voxel, workers);
@@ -106,7 +105,13 @@ record NuclearCores(
         ClearSpace.isSeen(coarse.fullVoxel(), texture)
             ? onFine.mean(
                 ClearSpace.crowding(
-                    grey, fine, stainedFine, onFine.spread(deep), texture, workers, progress),
+                    grey,
+                    fine,
+                    fine.most(foreground),
+                    onFine.spread(deep),
+                    texture,
+                    workers,
+                    progress),
                 workers)
             : null,
         rough,
